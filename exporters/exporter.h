@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// What every format offers, and the table of all formats. A format turns a plan into files in memory; app/ writes them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/catalog/catalog.h"
+#include "model/graph/design.h"
+#include "model/plan/plan.h"
+#include "model/result.h"
+
+namespace cascade::exporters {
+
+/// Lines `first` to `last` of a file (from 1) come from `origin`.
+struct LineOrigin {
+    int first = 0;
+    int last = 0;
+    Origin origin;
+};
+
+struct GeneratedFile {
+    std::string path;  ///< Relative, with '/': "template.yaml", "src/CreateOrder/app.py".
+    std::string text;
+    std::vector<LineOrigin> origins;
+};
+
+struct Format {
+    std::string_view name;      ///< As in `--to NAME` and in the catalog's "exports".
+    std::string_view title;     ///< "AWS SAM"
+    std::string_view mainFile;  ///< "template.yaml"
+    /// Fails when the design holds something that the format cannot express; names the connection.
+    Result<std::vector<GeneratedFile>> (*write)(const Architecture&, const Catalog&, const Plan&);
+};
+
+std::span<const Format> formats();
+const Format* findFormat(std::string_view name);
+
+/// A design read from a foreign format, and what had to be changed to take it in.
+struct Imported {
+    Design design;
+    std::vector<std::string> notices;
+};
+
+}  // namespace cascade::exporters
