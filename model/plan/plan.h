@@ -9,7 +9,7 @@
 #include "model/catalog/catalog.h"
 #include "model/graph/architecture.h"
 #include "model/json.h"
-#include "model/result.h"
+#include "model/plan/routes.h"
 
 namespace cascade {
 
@@ -21,27 +21,47 @@ struct Origin {
 };
 
 // CloudFormation values are JSON with long-form intrinsics ({"Ref": "X"}, {"Fn::GetAtt": ["X", "Arn"]},
-// {"Fn::Sub": "…"}); writers turn them into the short forms of their format.
+// {"Fn::Sub": "…"}); writers turn them into the short forms of their format. Functions and state machines are named
+// by their logical id, the node's name; a function's role is NAMERole, its log group NAMELogs.
 
 /// One IAM statement of one role: exact actions on exact resources.
 struct Statement {
+    enum class Purpose {
+        Use,         ///< The code uses the target.
+        Poll,        ///< Lambda's poller reads the event source on the function's behalf.
+        Destination  ///< Lambda hands asynchronous results to the target.
+    };
     std::vector<std::string> actions;
     std::vector<Json> resources;
-    Json condition;  ///< null: none
-    std::string why; ///< One short sentence, written as a comment.
+    Json condition = nullptr;  ///< null: none
+    std::string why;           ///< One short sentence, written as a comment.
     Origin origin;
+    Purpose purpose = Purpose::Use;
 };
 
 struct EnvironmentVariable {
+    enum class Kind {
+        Plain,     ///< The value itself: a name, a URL, an ARN.
+        Parameter  ///< The name of an SSM parameter that holds the value (it would close a circular dependency).
+    };
     std::string name;  ///< ORDERS_TABLE_NAME
     Json value;
-    Origin origin;
+    Origin origin;  ///< With a connection: the one whose target the variable names.
+    Kind kind = Kind::Plain;
 };
 
 /// What makes a function run. `settings` holds the event's properties in CloudFormation's own words and long-form
-/// intrinsics; each format renames what it calls differently.
+/// intrinsics, without the source's own property where `source` says it; each format renames what it calls differently.
+///   RestApi, HttpApi   Path, Method ("POST", "ANY"), TimeoutInMillis (when not the service's default)
+///   Sqs                Queue (ARN), BatchSize, MaximumBatchingWindowInSeconds, FunctionResponseTypes,
+///                      ScalingConfig, FilterCriteria
+///   DynamoDbStream, KinesisStream   Stream (ARN), StartingPosition, BatchSize, …
+///   Sns                Topic (ARN), FilterPolicy, FilterPolicyScope
+///   S3                 Bucket, Events (list), Filter
+///   EventBridge        EventBusName, Pattern
+///   Schedule           ScheduleExpression, State, Input (text)
 struct EventSource {
-    enum class Type { RestApi, HttpApi, Sqs, Sns, S3, DynamoDbStream, KinesisStream, EventBridge, Schedule, IotRule };
+    enum class Type { RestApi, HttpApi, Sqs, Sns, S3, DynamoDbStream, KinesisStream, EventBridge, Schedule };
     std::string name;  ///< Unique in its function: the SAM event's key.
     Type type;
     NodeId source;
@@ -52,8 +72,11 @@ struct EventSource {
 /// Where asynchronous results go (on-success, on-failure) or the dead-letter queue.
 struct Destination {
     enum class Outcome { Success, Failure, DeadLetter };
+    enum class Type { Sqs, Sns, EventBridge, Lambda };
     Outcome outcome;
+    Type type;
     NodeId target;
+    Json arn;
     Origin origin;
 };
 
@@ -62,23 +85,77 @@ struct FunctionPlan {
     std::string name;  ///< Logical id; also the folder of its code, src/NAME.
     std::string description;
     std::string runtime;
-    std::string handler;
-    int memory = 128;         ///< MB
+    std::string handler;  ///< "app.handler"
+    std::string architecture = "arm64";
+    int memory = 128;  ///< MB
     int timeoutSeconds = 3;
+    int logRetentionDays = 30;
     std::optional<int> reservedConcurrency;
-    std::string deployment;   ///< "all-at-once", or CodeDeploy's name: "Canary10Percent5Minutes", "Linear10PercentEvery1Minute", …
-    Json asyncSettings = Json::object();  ///< MaximumRetryAttempts, MaximumEventAgeInSeconds when set
+    /// "AllAtOnce", or CodeDeploy's name: "Canary10Percent5Minutes", "Linear10PercentEvery1Minute", …
+    std::string deployment;
+    Json asyncSettings = Json::object();  ///< MaximumRetryAttempts, MaximumEventAgeInSeconds when not the default
     std::vector<EventSource> events;
     std::vector<Statement> statements;
-    /// Statements that would close a circular dependency inside the function's own role (facts 2.7): they become a
-    /// separate policy attached to the role.
+    /// Statements that would close a circular dependency inside the function's own role: they become a separate
+    /// AWS::IAM::Policy attached to the role.
     std::vector<Statement> detachedStatements;
     std::vector<EnvironmentVariable> environment;
     std::vector<Destination> destinations;
+    /// Destinations that would close a circular dependency through the role: they become a separate
+    /// AWS::Lambda::EventInvokeConfig, and their statements are among the detached ones.
+    bool detachedDestinations = false;
+    Json fixedName;  ///< null, or the name the function must have because others build it to avoid a cycle.
     Origin origin;
 };
 
-/// A plain CloudFormation resource, complete.
+/// Who may call an API: the first one drawn is the default of every route.
+struct Authorizer {
+    enum class Type { UserPool, Iam };
+    Type type;
+    NodeId source;
+    std::string name;        ///< The source's name.
+    std::string userPool;    ///< Logical id of the pool, for UserPool
+    std::string poolClient;  ///< Logical id of the pool's client, for UserPool
+    Origin origin;
+};
+
+/// A route of an API to a state machine; routes to functions are the functions' events.
+struct MachineRoute {
+    Route route;
+    std::string stateMachine;  ///< Logical id
+    bool synchronous = false;  ///< An express machine: the caller waits for its answer.
+    Origin origin;
+};
+
+struct ApiPlan {
+    enum class Type { Rest, Http };
+    NodeId node;
+    std::string name;
+    std::string description;
+    Type type;
+    bool cors = false;
+    std::optional<int> throttleRate;   ///< Set when they differ from the account's own limits.
+    std::optional<int> throttleBurst;
+    std::optional<int> timeoutMs;      ///< Set when not the service's default.
+    std::vector<MachineRoute> machineRoutes;
+    std::string machineRole;           ///< Logical id of the role (among the resources) that starts the machines, or "".
+    std::vector<Authorizer> authorizers;
+    Origin origin;
+};
+
+struct StateMachinePlan {
+    NodeId node;
+    std::string name;
+    std::string description;
+    bool express = false;
+    Json definition;                       ///< Amazon States Language; ${NAME} stands for the function's ARN.
+    Json substitutions = Json::object();   ///< NAME: ARN
+    std::vector<Statement> statements;     ///< Of its role, NAMERole.
+    Json fixedName;                        ///< As FunctionPlan::fixedName
+    Origin origin;
+};
+
+/// A plain CloudFormation resource, complete. A bucket lacks only the notifications to functions (their S3 events).
 struct Resource {
     std::string logicalId;
     std::string type;
@@ -95,19 +172,33 @@ struct Output {
     Origin origin;
 };
 
-struct Plan {
-    std::string name;         ///< Of the application.
-    std::string description;
-    std::vector<FunctionPlan> functions;
-    std::vector<Resource> resources;
-    std::vector<Output> outputs;
-    Json tags = Json::object();
-    std::vector<std::string> stages;
-    std::string runtime;      ///< The application's default.
-    std::string region;
+/// What no format can write, and why.
+struct Refusal {
+    std::string what;
+    std::string mend;
+    Origin origin;
 };
 
-/// REQUIRES: connections that the catalog does not know are skipped; the rules report them.
+struct Plan {
+    std::string name;  ///< Of the application.
+    std::string description;
+    std::vector<FunctionPlan> functions;
+    std::vector<ApiPlan> apis;
+    std::vector<StateMachinePlan> stateMachines;
+    std::vector<Resource> resources;
+    std::vector<Output> outputs;
+    std::vector<Refusal> refusals;
+    Json tags = Json::object();
+    std::vector<std::string> stages;
+    std::string runtime;  ///< The application's default.
+    std::string region;
+
+    const FunctionPlan* function(NodeId node) const;
+    const ApiPlan* api(NodeId node) const;
+    const StateMachinePlan* stateMachine(NodeId node) const;
+};
+
+/// Free of circular dependencies. Connections that the catalog does not know are skipped; the rules report them.
 Plan makePlan(const Architecture& architecture, const Catalog& catalog);
 
 }  // namespace cascade
