@@ -75,10 +75,11 @@ void Graphviz::takeAnswer(int exitCode, QProcess::ExitStatus status) {
     if (!m_running) return;  // cancelled
     if (status != QProcess::NormalExit || exitCode != 0) {
         const std::string said = m_process.readAllStandardError().trimmed().left(300).toStdString();
-        return fail({"Graphviz could not lay out the design" + (said.empty() ? "" : ": " + said),
-                     "try another engine"});
+        return fail(
+            {"Graphviz could not lay out the design" + (said.empty() ? "" : ": " + said), "try another engine"});
     }
-    const Result<Places> places = readGraphvizOutput(m_process.readAllStandardOutput().toStdString(), m_architecture);
+    const Result<Placement> places =
+        readGraphvizOutput(m_process.readAllStandardOutput().toStdString(), m_architecture);
     if (!places) return fail(places.error());
     m_running = false;
     m_timer.stop();
@@ -100,10 +101,10 @@ void Graphviz::giveUp() {
     emit failed(error);
 }
 
-Result<Places> arrange(const Architecture& architecture, const LayoutOptions& options) {
+Result<Placement> arrange(const Architecture& architecture, const LayoutOptions& options) {
     Graphviz graphviz;
-    Result<Places> result = Places{};
-    QObject::connect(&graphviz, &Graphviz::finished, [&](const Places& places) { result = places; });
+    Result<Placement> result = Placement{};
+    QObject::connect(&graphviz, &Graphviz::finished, [&](const Placement& places) { result = places; });
     QObject::connect(&graphviz, &Graphviz::failed, [&](const Error& error) { result = error; });
     graphviz.start(architecture, options);
     graphviz.wait();
@@ -111,9 +112,10 @@ Result<Places> arrange(const Architecture& architecture, const LayoutOptions& op
 }
 
 Result<Changes> placeUnplaced(Design& design, const LayoutOptions& options) {
-    if (!design.layout().entries().empty()) return applyPlaces(design, placesBeneath(design, options.spacing));
-    const Result<Places> places = arrange(design.architecture(), options);
-    return applyPlaces(design, places ? *places : columnPlaces(design.architecture(), options.spacing));
+    if (!design.layout().entries().empty())
+        return applyPlacement(design, placementBeneath(design, options.spacing));
+    const Result<Placement> places = arrange(design.architecture(), options);
+    return applyPlacement(design, places ? *places : columnPlacement(design.architecture(), options.spacing));
 }
 
 }  // namespace cascade::app

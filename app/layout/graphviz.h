@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/layout/places.h"
+#include "app/layout/placement.h"
 
 namespace cascade::app {
 
@@ -24,11 +24,11 @@ struct LayoutOptions {
     QString program = QStringLiteral("dot");  ///< Of Graphviz; looked for in PATH.
 };
 
-/// What Graphviz reads: nodes go by their ids ("n7"), so that no name needs escaping. Loops and doubles are left out:
-/// they do not move anything.
+/// What Graphviz reads: nodes go by their ids ("n7"), so that no name needs escaping. Loops and doubles are left
+/// out: they do not move anything.
 std::string graphvizInput(const Architecture& architecture, const LayoutOptions& options);
 /// What it answers with -Tplain -y, in whole canvas units, the top left node's centre near (0, 0).
-Result<Places> readGraphvizOutput(std::string_view text, const Architecture& architecture);
+Result<Placement> readGraphvizOutput(std::string_view text, const Architecture& architecture);
 
 /// One layout at a time, without blocking the window.
 class Graphviz : public QObject {
@@ -46,7 +46,7 @@ public:
     void wait();
 
 signals:
-    void finished(const cascade::app::Places& places);
+    void finished(const cascade::app::Placement& places);
     void failed(const cascade::Error& error);
 
 private:
@@ -62,9 +62,10 @@ private:
 };
 
 /// For the command line: blocks until the layout is there.
-Result<Places> arrange(const Architecture& architecture, const LayoutOptions& options = {});
+Result<Placement> arrange(const Architecture& architecture, const LayoutOptions& options = {});
 
-/// Gives every node a place: as it is where it has one; a new design by Graphviz, or in columns where that is missing.
+/// Gives every node a place: as it is where it has one; a new design by Graphviz, or in columns where that is
+/// missing.
 Result<Changes> placeUnplaced(Design& design, const LayoutOptions& options = {});
 
 }  // namespace cascade::app

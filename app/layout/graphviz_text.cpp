@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The two texts exchanged with Graphviz: a digraph, and the "plain" format (https://graphviz.org/docs/outputs/plain/).
+// The two texts exchanged with Graphviz: a digraph, and the "plain" format
+// (https://graphviz.org/docs/outputs/plain/).
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -33,7 +34,7 @@ NodeId idOf(const std::string& name) {
     return id;
 }
 
-void moveToOrigin(Places& places) {
+void moveToOrigin(Placement& places) {
     double left = std::numeric_limits<double>::max();
     double top = left;
     for (const auto& [node, point] : places) {
@@ -62,7 +63,7 @@ std::string graphvizInput(const Architecture& architecture, const LayoutOptions&
     return text + "}\n";
 }
 
-Result<Places> readGraphvizOutput(std::string_view text, const Architecture& architecture) {
+Result<Placement> readGraphvizOutput(std::string_view text, const Architecture& architecture) {
     std::istringstream lines{std::string(text)};
     std::unordered_map<NodeId, Point> points;
     std::string line;
@@ -74,9 +75,10 @@ Result<Places> readGraphvizOutput(std::string_view text, const Architecture& arc
         if (words >> word >> name >> point.x >> point.y && word == "node")
             points[idOf(name)] = {point.x * kUnitsPerInch, point.y * kUnitsPerInch};
     }
-    Places places;
+    Placement places;
     for (const Node& node : architecture.nodes())
-        if (const auto found = points.find(node.id); found != points.end()) places.push_back({node.id, found->second});
+        if (const auto found = points.find(node.id); found != points.end())
+            places.push_back({node.id, found->second});
     if (places.size() != architecture.nodes().size())
         return Error{"Graphviz answered with " + std::to_string(places.size()) + " of " +
                          std::to_string(architecture.nodes().size()) + " nodes",

@@ -22,17 +22,19 @@ Design chain(int nodes) {
     std::vector<NodeId> ids;
     for (int i = 0; i < nodes; ++i) {
         ids.push_back(add(design, "F" + std::to_string(i)));
-        if (i > 0) (void)design.connect(ids[static_cast<std::size_t>(i % 3 == 0 ? i - 1 : i / 2)], ids.back(), "invoke");
+        if (i > 0)
+            (void)design.connect(ids[static_cast<std::size_t>(i % 3 == 0 ? i - 1 : i / 2)], ids.back(), "invoke");
     }
     return design;
 }
 
-bool apart(const Places& places, const Spacing& spacing) {
+bool apart(const Placement& places, const Spacing& spacing) {
     for (std::size_t i = 0; i < places.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {
             const Point& a = places[i].second;
             const Point& b = places[j].second;
-            if (std::abs(a.x - b.x) < spacing.nodeWidth - 1 && std::abs(a.y - b.y) < spacing.nodeHeight - 1) return false;
+            if (std::abs(a.x - b.x) < spacing.nodeWidth - 1 && std::abs(a.y - b.y) < spacing.nodeHeight - 1)
+                return false;
         }
     return true;
 }
@@ -53,7 +55,7 @@ private slots:
         const Design design = chain(25);
         LayoutOptions options;
         options.engine = engine.toStdString();
-        const Result<Places> places = arrange(design.architecture(), options);
+        const Result<Placement> places = arrange(design.architecture(), options);
         QVERIFY2(places.ok(), places.ok() ? "" : places.error().text().c_str());
         QCOMPARE(places->size(), std::size_t(25));
         QVERIFY(apart(*places, options.spacing));
@@ -67,14 +69,14 @@ private slots:
         const NodeId second = add(design, "Second");
         (void)design.connect(first, second, "invoke");
         (void)design.connect(second, second, "invoke");  // a loop moves nothing
-        const Result<Places> places = arrange(design.architecture());
+        const Result<Placement> places = arrange(design.architecture());
         const Spacing spacing;
         QCOMPARE(places->at(0), (Layout::Entry{first, {0, 0}}));
         QCOMPARE(places->at(1), (Layout::Entry{second, {spacing.nodeWidth + spacing.betweenRanks, 0}}));
     }
 
     void anEmptyDesign_isLaidOut() {
-        const Result<Places> places = arrange(Design().architecture());
+        const Result<Placement> places = arrange(Design().architecture());
         QVERIFY(places.ok());
         QVERIFY(places->empty());
     }
@@ -82,7 +84,7 @@ private slots:
     void aThousandNodes_areLaidOut() {
         requireGraphviz();
         const Design design = chain(1000);
-        const Result<Places> places = arrange(design.architecture());
+        const Result<Placement> places = arrange(design.architecture());
         QVERIFY2(places.ok(), places.ok() ? "" : places.error().text().c_str());
         QCOMPARE(places->size(), std::size_t(1000));
     }
@@ -90,7 +92,7 @@ private slots:
     void aMissingProgram_isNamedWithItsPackage() {
         LayoutOptions options;
         options.program = QStringLiteral("no-such-graphviz");
-        const Result<Places> places = arrange(chain(2).architecture(), options);
+        const Result<Placement> places = arrange(chain(2).architecture(), options);
         QVERIFY(!places.ok());
         QVERIFY(places.error().mend.find("apt install graphviz") != std::string::npos);
     }
@@ -98,7 +100,7 @@ private slots:
     void anUnknownEngine_isRefused() {
         LayoutOptions options;
         options.engine = "tidy -o /etc";
-        const Result<Places> places = arrange(chain(2).architecture(), options);
+        const Result<Placement> places = arrange(chain(2).architecture(), options);
         QVERIFY(!places.ok());
         QVERIFY(places.error().mend.find("sfdp") != std::string::npos);
     }
@@ -108,7 +110,7 @@ private slots:
         LayoutOptions options;
         options.engine = "fdp";
         options.timeoutMilliseconds = 100;
-        const Result<Places> places = arrange(chain(1500).architecture(), options);
+        const Result<Placement> places = arrange(chain(1500).architecture(), options);
         QVERIFY(!places.ok());
         QVERIFY2(places.error().what.find("took longer") != std::string::npos, places.error().text().c_str());
     }
@@ -139,8 +141,9 @@ private slots:
     void arranging_isOneUndoStep() {
         Document document(builtinCatalog());
         document.replace(chain(6), QString());
-        const Places places = columnPlaces(document.architecture());
-        QVERIFY(document.perform(QStringLiteral("Arrange"), [&](Design& d) { return applyPlaces(d, places); }).ok());
+        const Placement places = columnPlacement(document.architecture());
+        QVERIFY(
+            document.perform(QStringLiteral("Arrange"), [&](Design& d) { return applyPlacement(d, places); }).ok());
         QCOMPARE(document.undoStack().count(), 1);
         QCOMPARE(document.design().layout().entries().size(), std::size_t(6));
         document.undoStack().undo();
@@ -149,10 +152,10 @@ private slots:
 
     void withoutGraphviz_columnsFollowTheConnections() {
         Design design = chain(30);
-        const Places places = columnPlaces(design.architecture());
+        const Placement places = columnPlacement(design.architecture());
         QCOMPARE(places.size(), std::size_t(30));
         QVERIFY(apart(places, {}));
-        QVERIFY(applyPlaces(design, places).ok());
+        QVERIFY(applyPlacement(design, places).ok());
         for (const Connection& connection : design.architecture().connections())
             QVERIFY(design.layout().find(connection.from)->x < design.layout().find(connection.to)->x);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Places: where an automatic layout puts nodes, and how a design takes them over.
+// Where an automatic layout puts nodes, and how a design takes them over.
 #pragma once
 
 #include <vector>
@@ -9,23 +9,23 @@
 namespace cascade::app {
 
 /// The centre of each node in canvas units.
-using Places = std::vector<Layout::Entry>;
+using Placement = std::vector<Layout::Entry>;
 
 /// Room that a layout leaves for each node and between nodes, in canvas units.
 struct Spacing {
     double nodeWidth = 176;
-    double nodeHeight = 72;
-    double between = 40;       ///< Between neighbours of one column.
-    double betweenRanks = 96;  ///< Between columns: room for an edge and its tokens.
+    double nodeHeight = 64;
+    double between = 56;        ///< Between neighbours of one column.
+    double betweenRanks = 104;  ///< Between columns: room for an edge and its tokens.
 };
 
 /// Moves the nodes. All changes belong to one edit, so that undo takes them back in one step.
-Result<Changes> applyPlaces(Design& design, const Places& places);
+Result<Changes> applyPlacement(Design& design, const Placement& places);
 
 /// A plain layout that needs no other program: columns by distance from the nodes that nothing leads to.
-Places columnPlaces(const Architecture& architecture, const Spacing& spacing = {});
+Placement columnPlacement(const Architecture& architecture, const Spacing& spacing = {});
 
 /// Places for the nodes that have none: beneath those that have one, in rows; empty when all are placed.
-Places placesBeneath(const Design& design, const Spacing& spacing = {});
+Placement placementBeneath(const Design& design, const Spacing& spacing = {});
 
 }  // namespace cascade::app

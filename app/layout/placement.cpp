@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Taking places over into a design, and the layouts that need no Graphviz.
-#include "app/layout/places.h"
+#include "app/layout/placement.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,8 @@
 namespace cascade::app {
 namespace {
 
-/// The fewest connections from a node that nothing leads to. In a part that is all loops, its first node is the start.
+/// The fewest connections from a node that nothing leads to. In a part that is all loops, its first node is the
+/// start.
 std::unordered_map<NodeId, int> columns(const Architecture& architecture) {
     std::unordered_map<NodeId, std::vector<NodeId>> targets;
     std::unordered_map<NodeId, int> incoming;
@@ -37,7 +38,7 @@ std::unordered_map<NodeId, int> columns(const Architecture& architecture) {
 
 }  // namespace
 
-Result<Changes> applyPlaces(Design& design, const Places& places) {
+Result<Changes> applyPlacement(Design& design, const Placement& places) {
     Changes all;
     for (const auto& [node, point] : places) {
         Result<Changes> changes = design.moveNode(node, point);
@@ -47,21 +48,22 @@ Result<Changes> applyPlaces(Design& design, const Places& places) {
     return all;
 }
 
-Places columnPlaces(const Architecture& architecture, const Spacing& spacing) {
+Placement columnPlacement(const Architecture& architecture, const Spacing& spacing) {
     const auto column = columns(architecture);
     std::map<int, int> filled;
-    Places places;
+    Placement places;
     places.reserve(architecture.nodes().size());
     for (const Node& node : architecture.nodes()) {
         const int x = column.at(node.id);
         const int y = filled[x]++;
-        places.push_back({node.id,
-                          {x * (spacing.nodeWidth + spacing.betweenRanks), y * (spacing.nodeHeight + spacing.between)}});
+        places.push_back(
+            {node.id,
+             {x * (spacing.nodeWidth + spacing.betweenRanks), y * (spacing.nodeHeight + spacing.between)}});
     }
     return places;
 }
 
-Places placesBeneath(const Design& design, const Spacing& spacing) {
+Placement placementBeneath(const Design& design, const Spacing& spacing) {
     const auto& nodes = design.architecture().nodes();
     const auto& placed = design.layout().entries();
     Point start;
@@ -73,7 +75,7 @@ Places placesBeneath(const Design& design, const Spacing& spacing) {
     if (!placed.empty()) start.y += spacing.nodeHeight + spacing.between;
     const auto missing = static_cast<double>(nodes.size() - std::min(nodes.size(), placed.size()));
     const int perRow = std::max(4, static_cast<int>(std::ceil(std::sqrt(missing))));
-    Places places;
+    Placement places;
     for (const Node& node : nodes) {
         if (design.layout().find(node.id)) continue;
         const int index = static_cast<int>(places.size());
