@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// The commands of the program: each file of this folder declares one to CLI11, with its arguments and what it does.
+#pragma once
+
+#include "app/cli/command_line.h"
+
+namespace CLI {
+class App;
+}
+
+namespace cascade::app {
+
+// When the arguments name the command, `request.command` is set while they are parsed.
+void declareKinds(CLI::App& program, Request& request);
+
+}  // namespace cascade::app
