@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Runs tests/validators/check.sh and reads what it reports.
+#include "tests/helpers/validators.h"
+
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace cascade::tests {
+namespace {
+
+constexpr int kPatienceMs = 15 * 60 * 1000;
+
+Finding readFinding(const Json& line) {
+    const auto text = [&](const char* name) { return line.value(name, std::string()); };
+    return {text("case"), text("tool"), text("severity"), text("rule"), text("text"), text("path")};
+}
+
+Result<std::vector<Finding>> readFindings(const QByteArray& output) {
+    std::vector<Finding> findings;
+    for (const QByteArray& line : output.split('\n')) {
+        if (line.trimmed().isEmpty()) continue;
+        const Json parsed = Json::parse(line.toStdString(), nullptr, false);
+        if (!parsed.is_object()) return Error{.what = "the validators said: " + line.toStdString()};
+        findings.push_back(readFinding(parsed));
+    }
+    return findings;
+}
+
+}  // namespace
+
+std::string Finding::line() const {
+    return project + ": " + tool + " " + rule + ": " + text + (path.empty() ? "" : " (" + path + ")");
+}
+
+std::string validatorsFolder() {
+    const char* named = std::getenv("CASCADE_VALIDATORS");
+    const std::string folder = named ? named : std::string(CASCADE_SOURCE_DIR) + "/build/validators";
+    return std::filesystem::exists(folder + "/installed") ? folder : std::string();
+}
+
+bool validatorsAreRequired() {
+    const char* ci = std::getenv("CI");
+    return ci && std::string_view(ci) == "true";
+}
+
+Result<std::vector<Finding>> runValidators(std::string_view format, const std::string& projects) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("CASCADE_VALIDATORS", QString::fromStdString(validatorsFolder()));
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start("bash", {QString::fromStdString(std::string(CASCADE_SOURCE_DIR) + "/tests/validators/check.sh"),
+                           QString::fromUtf8(format.data(), qsizetype(format.size())),
+                           QString::fromStdString(projects)});
+    if (!process.waitForFinished(kPatienceMs)) return Error{.what = "the validators did not finish"};
+    if (process.exitCode() != 0)
+        return Error{.what = "the validators broke: " + process.readAllStandardError().toStdString()};
+    return readFindings(process.readAllStandardOutput());
+}
+
+void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files) {
+    for (const exporters::GeneratedFile& file : files) {
+        const std::filesystem::path path = std::filesystem::path(folder) / file.path;
+        std::filesystem::create_directories(path.parent_path());
+        std::ofstream(path, std::ios::binary) << file.text;
+    }
+}
+
+}  // namespace cascade::tests
