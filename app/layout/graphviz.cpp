@@ -112,10 +112,15 @@ Result<Placement> arrange(const Architecture& architecture, const LayoutOptions&
 }
 
 Result<Changes> placeUnplaced(Design& design, const LayoutOptions& options) {
-    if (!design.layout().entries().empty())
-        return applyPlacement(design, placementBeneath(design, options.spacing));
-    const Result<Placement> places = arrange(design.architecture(), options);
-    return applyPlacement(design, places ? *places : columnPlacement(design.architecture(), options.spacing));
+    if (design.layout().entries().empty()) {
+        const Result<Placement> places = arrange(design.architecture(), options);
+        return applyPlacement(design, places ? *places : columnPlacement(design.architecture(), options.spacing));
+    }
+    const Places places = placesOf(design);
+    Placement missing;
+    for (const Node& node : design.architecture().nodes())
+        if (!design.layout().find(node.id)) missing.push_back({node.id, toPoint(places.at(node.id))});
+    return applyPlacement(design, missing);
 }
 
 }  // namespace cascade::app

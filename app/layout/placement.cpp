@@ -2,11 +2,11 @@
 // Taking places over into a design, and the layouts that need no Graphviz.
 #include "app/layout/placement.h"
 
-#include <algorithm>
-#include <cmath>
 #include <deque>
 #include <map>
 #include <unordered_map>
+
+#include "app/edit_sequence.h"
 
 namespace cascade::app {
 namespace {
@@ -39,13 +39,9 @@ std::unordered_map<NodeId, int> columns(const Architecture& architecture) {
 }  // namespace
 
 Result<Changes> applyPlacement(Design& design, const Placement& places) {
-    Changes all;
-    for (const auto& [node, point] : places) {
-        Result<Changes> changes = design.moveNode(node, point);
-        if (!changes) return changes;
-        all.insert(all.end(), changes->begin(), changes->end());
-    }
-    return all;
+    EditSequence edits(design);
+    for (const auto& [node, point] : places) edits.add(design.moveNode(node, point));
+    return std::move(edits).finish();
 }
 
 Placement columnPlacement(const Architecture& architecture, const Spacing& spacing) {
@@ -59,29 +55,6 @@ Placement columnPlacement(const Architecture& architecture, const Spacing& spaci
         places.push_back(
             {node.id,
              {x * (spacing.nodeWidth + spacing.betweenRanks), y * (spacing.nodeHeight + spacing.between)}});
-    }
-    return places;
-}
-
-Placement placementBeneath(const Design& design, const Spacing& spacing) {
-    const auto& nodes = design.architecture().nodes();
-    const auto& placed = design.layout().entries();
-    Point start;
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-        const Point& point = placed[i].second;
-        start.x = i == 0 ? point.x : std::min(start.x, point.x);
-        start.y = i == 0 ? point.y : std::max(start.y, point.y);
-    }
-    if (!placed.empty()) start.y += spacing.nodeHeight + spacing.between;
-    const auto missing = static_cast<double>(nodes.size() - std::min(nodes.size(), placed.size()));
-    const int perRow = std::max(4, static_cast<int>(std::ceil(std::sqrt(missing))));
-    Placement places;
-    for (const Node& node : nodes) {
-        if (design.layout().find(node.id)) continue;
-        const int index = static_cast<int>(places.size());
-        places.push_back({node.id,
-                          {start.x + index % perRow * (spacing.nodeWidth + spacing.between),
-                           start.y + index / perRow * (spacing.nodeHeight + spacing.between)}});
     }
     return places;
 }

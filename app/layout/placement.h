@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "app/canvas/geometry.h"
 #include "model/graph/design.h"
 
 namespace cascade::app {
@@ -13,19 +14,16 @@ using Placement = std::vector<Layout::Entry>;
 
 /// Room that a layout leaves for each node and between nodes, in canvas units.
 struct Spacing {
-    double nodeWidth = 176;
-    double nodeHeight = 64;
-    double between = 56;        ///< Between neighbours of one column.
-    double betweenRanks = 104;  ///< Between columns: room for an edge and its tokens.
+    double nodeWidth = kNodeWidth;
+    double nodeHeight = kNodeHeight;
+    double between = kNodeGapY;       ///< Between neighbours of one column.
+    double betweenRanks = kNodeGapX;  ///< Between columns: room for an edge and its tokens.
 };
 
-/// Moves the nodes. All changes belong to one edit, so that undo takes them back in one step.
+/// Moves the nodes, all in one edit. A node that is gone refuses it.
 Result<Changes> applyPlacement(Design& design, const Placement& places);
 
 /// A plain layout that needs no other program: columns by distance from the nodes that nothing leads to.
 Placement columnPlacement(const Architecture& architecture, const Spacing& spacing = {});
-
-/// Places for the nodes that have none: beneath those that have one, in rows; empty when all are placed.
-Placement placementBeneath(const Design& design, const Spacing& spacing = {});
 
 }  // namespace cascade::app
