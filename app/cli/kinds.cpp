@@ -61,15 +61,18 @@ std::string defaultText(const Parameter& parameter) {
     return parameter.unit.empty() ? text : text + " " + parameter.unit;
 }
 
-/// "128 to 10240", "at least 1", "a|b|c": what it may be.
+/// "128 to 10240", "at least 1", "60s to 6h", "a|b|c": what it may be.
 std::string rangeText(const Parameter& parameter) {
-    const std::string unit = parameter.type == ParameterType::Duration ? "s" : "";
+    const auto limit = [&](double value) {
+        if (parameter.type != ParameterType::Duration) return number(value);
+        return formatDuration(static_cast<Nanoseconds>(value * static_cast<double>(kSecond)));
+    };
+    if (parameter.minimum && parameter.maximum)
+        return limit(*parameter.minimum) + " to " + limit(*parameter.maximum);
+    if (parameter.minimum) return "at least " + limit(*parameter.minimum);
+    if (parameter.maximum) return "at most " + limit(*parameter.maximum);
     std::string text;
     for (const std::string& choice : parameter.choices) text += (text.empty() ? "" : "|") + choice;
-    if (parameter.minimum && parameter.maximum)
-        return number(*parameter.minimum) + unit + " to " + number(*parameter.maximum) + unit;
-    if (parameter.minimum) return "at least " + number(*parameter.minimum) + unit;
-    if (parameter.maximum) return "at most " + number(*parameter.maximum) + unit;
     return text.empty() ? std::string(nameOf(parameter.type)) : text;
 }
 
