@@ -10,10 +10,6 @@ tools=(g++ cmake ninja dot python3)
 if [ $# -gt 0 ]; then
     packages=("$@")
     tools=("$@")
-else
-    # Only the validators of the tests need Node.js: a machine that has one, from wherever, keeps it.
-    command -v node >/dev/null || packages+=(nodejs)
-    command -v npm >/dev/null || packages+=(npm)
 fi
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
@@ -47,10 +43,10 @@ Not found: ${missing[*]}
 This is not Debian or Ubuntu: please install the following, then run make again.
   a C++20 compiler (g++ 12 or newer), CMake 3.25, Ninja, Graphviz, Python 3.10 with venv;
   Qt 6.4 (Core, Gui, Widgets, Svg, Test), nlohmann_json 3.11, yaml-cpp 0.7, libyaml, CLI11 2.1, with their headers;
-  for the validators of the tests: Node.js 20.19 or newer with npm; if you like: ccache, clang-format, clang-tidy.
+  if you like: ccache; for make format and make lint: clang-format, clang-tidy.
 Fedora:  dnf install gcc-c++ cmake ninja-build graphviz python3 qt6-qtbase-devel qt6-qtsvg-devel json-devel \\
-             yaml-cpp-devel libyaml-devel cli11-devel nodejs ccache
-Arch:    pacman -S gcc cmake ninja graphviz python qt6-base qt6-svg nlohmann-json yaml-cpp libyaml cli11 npm ccache
+             yaml-cpp-devel libyaml-devel cli11-devel ccache
+Arch:    pacman -S gcc cmake ninja graphviz python qt6-base qt6-svg nlohmann-json yaml-cpp libyaml cli11 ccache
 TEXT
     return 1
 }
