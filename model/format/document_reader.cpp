@@ -192,23 +192,25 @@ namespace {
 /// The author's text has another shape than the migrated one, so errors in the latter name no line.
 Result<Design> readMigrated(Json document, int format, const std::string& file, const Catalog& catalog) {
     migrate(document, format, migrations());
-    const std::string text = document.dump();
-    const Result<PositionedJson> json = parseJson(text, file);
-    if (!json) return json.error();
-    Result<Design> design = DocumentReader(catalog).read(json->root());
+    Result<Design> design = readDocument(document.dump(), file, catalog);
     if (design) return design;
     return Error{design.error().what, design.error().mend, file};
 }
 
 }  // namespace
 
+Result<Design> readDocument(const PositionedJson& json, const Catalog& catalog) {
+    const JsonCursor root = json.root();
+    const Result<int> format = formatOf(root);
+    if (!format) return format.error();
+    if (*format < kDocumentFormat) return readMigrated(root.value(), *format, json.file(), catalog);
+    return DocumentReader(catalog).read(root);
+}
+
 Result<Design> readDocument(std::string_view text, const std::string& file, const Catalog& catalog) {
     const Result<PositionedJson> json = parseJson(text, file);
     if (!json) return json.error();
-    const Result<int> format = formatOf(json->root());
-    if (!format) return format.error();
-    if (*format < kDocumentFormat) return readMigrated(json->root().value(), *format, file, catalog);
-    return DocumentReader(catalog).read(json->root());
+    return readDocument(*json, catalog);
 }
 
 }  // namespace cascade

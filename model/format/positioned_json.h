@@ -46,6 +46,7 @@ private:
 class PositionedJson {
 public:
     JsonCursor root() const { return {*this, m_root, nullptr, 0}; }
+    const std::string& file() const { return m_file; }
     /// Line and column of a byte of the text; columns count code points.
     Error errorAt(std::size_t offset, std::string what, std::string mend) const;
 
