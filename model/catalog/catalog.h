@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The catalog: every kind with its parameters, and every legal connection. resources/catalog/*.json declares them
-// once (grammar in resources/catalog/README.md); palette, properties, rules, simulator and exporters all read them here.
+// once (grammar in resources/catalog/README.md); palette, properties, rules, simulator and exporters all read them
+// here.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +18,8 @@
 #include "model/units.h"
 
 namespace cascade {
+
+class TextPattern;
 
 enum class ParameterType {
     Integer,
@@ -38,6 +42,7 @@ struct Parameter {
     std::optional<double> maximum;
     std::vector<std::string> choices;
     std::string pattern;  ///< ECMAScript regular expression for the whole text; "" accepts any.
+    std::shared_ptr<const TextPattern> compiledPattern;  ///< Of `pattern`, by the loader.
     std::string help;
     std::string source;  ///< Where the default and the limits come from.
     bool required = false;
@@ -62,17 +67,20 @@ struct ConnectionType {
     std::string description;  ///< One or two sentences for a newcomer.
     Flow flow = Flow::Asynchronous;
     std::vector<Parameter> parameters;
-    std::vector<std::string> actions;  ///< IAM actions that the connection needs; the plan gives them their resources.
-    std::string envelope;              ///< Name of the event's shape at the target, "" where none is delivered.
+    std::vector<std::string>
+        actions;           ///< IAM actions that the connection needs; the plan gives them their resources.
+    std::string envelope;  ///< Name of the event's shape at the target, "" where none is delivered.
     std::vector<std::string> exports;  ///< Formats that write it: "sam", "serverless".
     std::string notExported;           ///< Why `exports` is empty.
     std::vector<std::string> sources;  ///< Of the facts above.
+
+    const Parameter* parameter(std::string_view parameterName) const;
 };
 
 struct Price {
     std::string item;  ///< "requests", "gb_seconds", …: the meter that the simulator's cost adds up.
     std::string title;
-    double usd = 0;   ///< For `per` units, us-east-1, first tier.
+    double usd = 0;  ///< For `per` units, us-east-1, first tier.
     double per = 1;
     std::string unit;
     std::string date;
@@ -85,7 +93,7 @@ struct Kind {
     std::string plural;
     std::string group;  ///< Of the palette: "Compute", "Messaging", …
     std::string icon;   ///< resources/icons/ICON.svg
-    std::string color;  ///< A role of the theme: "compute", "storage", "messaging", "integration", "edge", "identity".
+    std::string color;  ///< A role of the theme: "compute", "storage", "messaging", "streaming", …
     std::string type;   ///< CloudFormation's, "" for what is not deployed (client, device).
     std::string summary;
     std::string description;
@@ -97,8 +105,8 @@ struct Kind {
     Json sample;                        ///< The payload of a default stimulus.
     std::vector<Price> prices;
 
-    const Parameter* parameter(std::string_view name) const;
-    const Parameter* simulationParameter(std::string_view name) const;
+    const Parameter* parameter(std::string_view parameterName) const;
+    const Parameter* simulationParameter(std::string_view parameterName) const;
 };
 
 class Catalog {
@@ -127,7 +135,7 @@ Result<Catalog> loadCatalog(std::span<const EmbeddedFile> files);
 /// The catalog that this program was built with.
 const Catalog& builtinCatalog();
 
-// --- Values: what the document says, else the catalog's default, else null. ---
+// --- Values: what the document says, else (also for an explicit null) the catalog's default, else null. ---
 
 Json valueOf(const Kind& kind, const Node& node, std::string_view parameter);
 Json valueOf(const ConnectionType& type, const Connection& connection, std::string_view parameter);
