@@ -84,23 +84,6 @@ void paintTexts(QPainter& painter, const Theme& theme, const QRectF& rect, const
     painter.drawText(QRectF(left, y, kTitleWidth + 4, kSubtitleLine), Qt::AlignLeft | Qt::AlignVCenter, subtitle);
 }
 
-/// A severity is told by shape as well as by colour: a disc with "!", a triangle with "!", a disc with "i".
-void paintProblem(QPainter& painter, const Theme& theme, const QPointF& centre, Severity severity) {
-    painter.setPen(QPen(theme.canvas, 2));
-    painter.setBrush(severityColor(theme, severity));
-    if (severity == Severity::Warning) {
-        QPolygonF triangle{centre + QPointF(0, -10), centre + QPointF(10, 8), centre + QPointF(-10, 8)};
-        painter.drawPolygon(triangle);
-    } else {
-        painter.drawEllipse(centre, 9, 9);
-    }
-    painter.setPen(theme.onAccent);
-    painter.setFont(diagramFont(TextRole::Badge));
-    const QPointF shift(0, severity == Severity::Warning ? 1.5 : 0);
-    painter.drawText(QRectF(centre + shift - QPointF(8, 8), QSizeF(16, 16)), Qt::AlignCenter,
-                     severity == Severity::Hint ? QStringLiteral("i") : QStringLiteral("!"));
-}
-
 void paintCount(QPainter& painter, const Theme& theme, const QRectF& rect, const NodeLook& look) {
     painter.setFont(diagramFont(TextRole::Badge));
     const double width = std::max(22.0, QFontMetricsF(painter.font()).horizontalAdvance(look.count) + 14);
@@ -176,6 +159,23 @@ QColor severityColor(const Theme& theme, Severity severity) {
         case Severity::Hint: return theme.hint;
     }
     return theme.hint;
+}
+
+// A disc with "!", a triangle with "!", a disc with "i".
+void paintProblem(QPainter& painter, const Theme& theme, const QPointF& centre, Severity severity) {
+    painter.setPen(QPen(theme.canvas, 2));
+    painter.setBrush(severityColor(theme, severity));
+    if (severity == Severity::Warning) {
+        QPolygonF triangle{centre + QPointF(0, -10), centre + QPointF(10, 8), centre + QPointF(-10, 8)};
+        painter.drawPolygon(triangle);
+    } else {
+        painter.drawEllipse(centre, 9, 9);
+    }
+    painter.setPen(theme.onAccent);
+    painter.setFont(diagramFont(TextRole::Badge));
+    const QPointF shift(0, severity == Severity::Warning ? 1.5 : 0);
+    painter.drawText(QRectF(centre + shift - QPointF(8, 8), QSizeF(16, 16)), Qt::AlignCenter,
+                     severity == Severity::Hint ? QStringLiteral("i") : QStringLiteral("!"));
 }
 
 void paintTile(QPainter& painter, const Theme& theme, const QRectF& tile, const NodeLook& look) {

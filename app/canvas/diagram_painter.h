@@ -37,7 +37,9 @@ void paintGrid(QPainter& painter, const Theme& theme, const QRectF& area, double
 /// A kind's glyph on its coloured tile, as in the palette and on nodes.
 void paintTile(QPainter& painter, const Theme& theme, const QRectF& tile, const NodeLook& look);
 
-/// The colour of a problem's badge.
+/// A problem's badge, 20 wide. Its severity is told by shape as well as by colour.
+void paintProblem(QPainter& painter, const Theme& theme, const QPointF& centre, Severity severity);
+/// Its colour.
 QColor severityColor(const Theme& theme, Severity severity);
 
 }  // namespace cascade::app
