@@ -57,7 +57,7 @@ struct EnvironmentVariable {
 ///                      ScalingConfig, FilterCriteria
 ///   DynamoDbStream, KinesisStream   Stream (ARN), StartingPosition, BatchSize, …
 ///   Sns                Topic (ARN), FilterPolicy, FilterPolicyScope
-///   S3                 Bucket, Events (list), Filter
+///   S3                 Bucket, Events (text), Filter
 ///   EventBridge        EventBusName, Pattern
 ///   Schedule           ScheduleExpression, State, Input (text)
 struct EventSource {
@@ -66,7 +66,7 @@ struct EventSource {
     Type type;
     NodeId source;
     Json settings = Json::object();
-    Origin origin;
+    Origin origin = {};
 };
 
 /// Where asynchronous results go (on-success, on-failure) or the dead-letter queue.
@@ -108,6 +108,9 @@ struct FunctionPlan {
     Origin origin;
 };
 
+/// The stage of every REST API; an HTTP API has "$default".
+inline constexpr const char* kRestStage = "live";
+
 /// Who may call an API: the first one drawn is the default of every route.
 struct Authorizer {
     enum class Type { UserPool, Iam };
@@ -138,7 +141,7 @@ struct ApiPlan {
     std::optional<int> throttleBurst;
     std::optional<int> timeoutMs;      ///< Set when not the service's default.
     std::vector<MachineRoute> machineRoutes;
-    std::string machineRole;           ///< Logical id of the role (among the resources) that starts the machines, or "".
+    std::vector<Statement> machineStatements;  ///< Of the role that starts the machines; NAMERole, where one is written.
     std::vector<Authorizer> authorizers;
     Origin origin;
 };
@@ -161,7 +164,15 @@ struct Resource {
     std::string type;
     Json properties = Json::object();
     Json attributes = Json::object();  ///< DependsOn, DeletionPolicy, UpdateReplacePolicy, …
-    std::string comment;
+    std::string comment = {};
+    Origin origin = {};
+};
+
+/// What only the person who deploys can know; asked for at deployment.
+struct TemplateParameter {
+    std::string name;
+    std::string description;
+    Json defaultValue;  ///< Text, or null: must be given.
     Origin origin;
 };
 
@@ -186,6 +197,7 @@ struct Plan {
     std::vector<ApiPlan> apis;
     std::vector<StateMachinePlan> stateMachines;
     std::vector<Resource> resources;
+    std::vector<TemplateParameter> parameters;
     std::vector<Output> outputs;
     std::vector<Refusal> refusals;
     Json tags = Json::object();
@@ -197,6 +209,9 @@ struct Plan {
     const ApiPlan* api(NodeId node) const;
     const StateMachinePlan* stateMachine(NodeId node) const;
 };
+
+/// The address of an API, without a slash at its end.
+Json apiUrl(const ApiPlan& api);
 
 /// Free of circular dependencies. Connections that the catalog does not know are skipped; the rules report them.
 Plan makePlan(const Architecture& architecture, const Catalog& catalog);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// A plan while it is being made.
+#include "model/plan/builder.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "model/plan/intrinsics.h"
+
+namespace cascade {
+namespace {
+
+template <typename Part>
+Part& partOf(std::vector<Part>& parts, NodeId node) {
+    const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.node == node; });
+    assert(found != parts.end() && "nodes are planned before their connections");
+    return *found;
+}
+
+}  // namespace
+
+Builder::Builder(const Architecture& architecture, const Catalog& catalog)
+    : m_architecture(architecture), m_catalog(catalog) {
+    for (const Node& node : architecture.nodes()) m_ids.insert(node.name);
+}
+
+Values Builder::values(const Node& node) const {
+    const Kind* kind = m_catalog.find(node.kind);
+    assert(kind && "only nodes of known kinds are planned");
+    return {kind->parameters, node.parameters()};
+}
+
+Values Builder::values(const Connection& connection) const {
+    return {m_catalog.find(m_architecture, connection)->parameters, connection.parameters()};
+}
+
+const std::vector<std::string>& Builder::actions(const Connection& connection) const {
+    return m_catalog.find(m_architecture, connection)->actions;
+}
+
+bool Builder::isLegal(const Connection& connection) const {
+    return m_catalog.find(m_architecture, connection) != nullptr;
+}
+
+std::vector<const Connection*> Builder::outgoing(const Node& node, std::string_view kind,
+                                                 std::string_view role) const {
+    std::vector<const Connection*> result = m_architecture.outgoing(node.id);
+    std::erase_if(result, [&](const Connection* connection) {
+        return !isLegal(*connection) || connection->role != role || (!kind.empty() && to(*connection).kind != kind);
+    });
+    return result;
+}
+
+std::vector<const Connection*> Builder::incoming(const Node& node, std::string_view kind,
+                                                 std::string_view role) const {
+    std::vector<const Connection*> result = m_architecture.incoming(node.id);
+    std::erase_if(result, [&](const Connection* connection) {
+        return !isLegal(*connection) || connection->role != role || (!kind.empty() && from(*connection).kind != kind);
+    });
+    return result;
+}
+
+FunctionPlan& Builder::function(NodeId node) { return partOf(m_plan.functions, node); }
+ApiPlan& Builder::api(NodeId node) { return partOf(m_plan.apis, node); }
+StateMachinePlan& Builder::stateMachine(NodeId node) { return partOf(m_plan.stateMachines, node); }
+
+Resource* Builder::resource(std::string_view logicalId) {
+    const auto found = std::find_if(m_plan.resources.begin(), m_plan.resources.end(),
+                                    [&](const Resource& resource) { return resource.logicalId == logicalId; });
+    return found == m_plan.resources.end() ? nullptr : &*found;
+}
+
+Resource& Builder::add(Resource resource) {
+    m_ids.insert(resource.logicalId);
+    m_plan.resources.push_back(std::move(resource));
+    return m_plan.resources.back();
+}
+
+void Builder::allow(const Node& target, Json statement, const Origin& origin) {
+    const bool queue = target.kind == "sqs-queue";
+    auto known = m_policies.find(target.id);
+    if (known == m_policies.end()) {
+        const std::string id = uniqueId(target.name + "Policy");
+        known = m_policies.emplace(target.id, id).first;
+        Resource policy{id, queue ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy"};
+        policy.properties[queue ? "Queues" : "Topics"] = Json::array({refTo(target.name)});
+        policy.properties["PolicyDocument"] = {{"Version", "2012-10-17"}, {"Statement", Json::array()}};
+        policy.comment = "Who else may send to " + target.name;
+        policy.origin = origin;
+        add(std::move(policy));
+    }
+    resource(known->second)->properties["PolicyDocument"]["Statement"].push_back(std::move(statement));
+}
+
+std::string Builder::policyOf(const Node& target) const {
+    const auto known = m_policies.find(target.id);
+    return known == m_policies.end() ? std::string() : known->second;
+}
+
+std::string Builder::addRole(const std::string& wantedId, const std::string& service,
+                             std::vector<Statement> statements, const std::string& comment, const Origin& origin) {
+    const std::string id = uniqueId(wantedId);
+    add(roleResource(id, service, statements, comment, origin));
+    return id;
+}
+
+void Builder::refuse(const Connection& connection, std::string what, std::string mend) {
+    m_plan.refusals.push_back({m_architecture.describe(connection) + ": " + std::move(what), std::move(mend),
+                               originOf(connection, connection.from)});
+}
+
+void Builder::refuse(const Node& node, std::string what, std::string mend) {
+    m_plan.refusals.push_back({node.name + ": " + std::move(what), std::move(mend), originOf(node)});
+}
+
+std::string Builder::uniqueId(const std::string& wanted) {
+    std::string id = wanted;
+    for (int n = 2; !m_ids.insert(id).second; ++n) id = wanted + std::to_string(n);
+    return id;
+}
+
+std::string Builder::eventName(const FunctionPlan& function, const std::string& wanted) {
+    const auto taken = [&](const std::string& name) {
+        const std::string id = function.name + name;
+        return m_ids.contains(id) || m_ids.contains(id + "Permission") || m_ids.contains(id + "Role");
+    };
+    std::string name = wanted;
+    for (int n = 2; taken(name); ++n) name = wanted + (n == 2 ? "Event" : "Event" + std::to_string(n - 1));
+    m_ids.insert(function.name + name);
+    return name;
+}
+
+Origin originOf(const Node& node) { return {node.id, {}}; }
+Origin originOf(const Connection& connection, NodeId served) { return {served, connection.id}; }
+
+Json statementJson(const Statement& statement) {
+    Json json{{"Effect", "Allow"}, {"Action", statement.actions}};
+    if (statement.resources.size() == 1) json["Resource"] = statement.resources.front();
+    else json["Resource"] = statement.resources;
+    if (!statement.condition.is_null()) json["Condition"] = statement.condition;
+    return json;
+}
+
+Json policyDocument(const std::vector<Statement>& statements) {
+    Json list = Json::array();
+    for (const Statement& statement : statements) list.push_back(statementJson(statement));
+    return Json{{"Version", "2012-10-17"}, {"Statement", std::move(list)}};
+}
+
+Json trustPolicy(const std::string& service) {
+    return Json{{"Version", "2012-10-17"},
+                {"Statement", Json::array({Json{{"Effect", "Allow"},
+                                                {"Principal", {{"Service", service}}},
+                                                {"Action", "sts:AssumeRole"}}})}};
+}
+
+Resource roleResource(const std::string& logicalId, const std::string& service,
+                      const std::vector<Statement>& statements, const std::string& comment, const Origin& origin) {
+    Resource role{logicalId, "AWS::IAM::Role"};
+    role.properties["AssumeRolePolicyDocument"] = trustPolicy(service);
+    if (!statements.empty()) {
+        role.properties["Policies"] = Json::array(
+            {Json{{"PolicyName", logicalId + "Policy"}, {"PolicyDocument", policyDocument(statements)}}});
+    }
+    role.comment = comment;
+    role.origin = origin;
+    return role;
+}
+
+}  // namespace cascade

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Plans of event buses with their rules, and of schedules.
+#include <algorithm>
+
+#include "model/graph/design.h"
+#include "model/plan/intrinsics.h"
+#include "model/plan/planners.h"
+
+namespace cascade {
+namespace {
+
+void planBus(Builder& builder, const Node& node) {
+    Resource bus{node.name, "AWS::Events::EventBus"};
+    bus.properties = {{"Name", sub("${AWS::StackName}-" + node.name)}};
+    bus.comment = "A bus has no name of its own making, so it takes the stack's";
+    bus.origin = originOf(node);
+    builder.add(std::move(bus));
+    builder.plan().outputs.push_back({node.name + "BusName", "Name of the event bus " + node.name, refTo(node.name),
+                                      originOf(node)});
+}
+
+/// Connections of one bus that name the same rule are its targets.
+std::vector<const Connection*> targetsOfRule(const Builder& builder, const Connection& connection) {
+    const std::string rule = builder.values(connection).text("rule");
+    if (rule.empty()) return {&connection};
+    auto all = builder.outgoing(builder.from(connection), "function", "trigger");
+    std::erase_if(all, [&](const Connection* other) { return builder.values(*other).text("rule") != rule; });
+    return all;
+}
+
+void addPermission(Builder& builder, const std::string& function, const std::string& service, const Json& sourceArn,
+                   const std::string& source, const Origin& origin) {
+    Resource permission{builder.uniqueId(source + "Invokes" + function), "AWS::Lambda::Permission"};
+    permission.properties = {{"Action", "lambda:InvokeFunction"},
+                             {"FunctionName", refTo(function)},
+                             {"Principal", service},
+                             {"SourceArn", sourceArn}};
+    permission.comment = source + " may invoke " + function;
+    permission.origin = origin;
+    builder.add(std::move(permission));
+}
+
+/// A rule with several functions: one resource, and each function lets it in.
+void addSharedRule(Builder& builder, const std::vector<const Connection*>& targets) {
+    const Connection& first = *targets.front();
+    const Node& bus = builder.from(first);
+    const Values values = builder.values(first);
+    const std::string id = builder.uniqueId(bus.name + cleanName(values.text("rule")));
+    Resource rule{id, "AWS::Events::Rule"};
+    rule.properties = {{"EventBusName", refTo(bus.name)}, {"EventPattern", values.json("pattern")}};
+    std::vector<NodeId> known;
+    for (const Connection* target : targets) {
+        if (std::find(known.begin(), known.end(), target->to) != known.end()) continue;
+        known.push_back(target->to);
+        const std::string& name = builder.to(*target).name;
+        rule.properties["Targets"].push_back({{"Id", name}, {"Arn", getAtt(name, "Arn")}});
+    }
+    rule.comment = "Rule " + values.text("rule") + " of " + bus.name;
+    rule.origin = originOf(first, bus.id);
+    builder.add(std::move(rule));
+    for (const NodeId target : known) {
+        addPermission(builder, builder.architecture().node(target).name, "events.amazonaws.com", getAtt(id, "Arn"),
+                      id, originOf(first, target));
+    }
+}
+
+void busTriggersFunction(Builder& builder, const Connection& connection) {
+    const auto targets = targetsOfRule(builder, connection);
+    if (targets.size() > 1) {
+        if (targets.front()->id == connection.id) addSharedRule(builder, targets);
+        return;
+    }
+    const Node& bus = builder.from(connection);
+    const Values values = builder.values(connection);
+    FunctionPlan& function = builder.function(connection.to);
+    const std::string rule = values.text("rule");
+    EventSource event{builder.eventName(function, rule.empty() ? bus.name : cleanName(rule)),
+                      EventSource::Type::EventBridge, bus.id};
+    event.settings = {{"EventBusName", refTo(bus.name)}, {"Pattern", values.json("pattern")}};
+    event.origin = originOf(connection, connection.to);
+    function.events.push_back(std::move(event));
+}
+
+/// The connection's own input goes before the schedule's; EventBridge Scheduler takes it as text.
+void setInput(const Builder& builder, const Connection& connection, Json& settings) {
+    Json input = builder.values(connection).json("input");
+    if (input.is_null()) input = builder.values(builder.from(connection)).json("input");
+    if (!input.is_null()) settings["Input"] = input.is_string() ? input : Json(input.dump());
+}
+
+void scheduleInvokesFunction(Builder& builder, const Connection& connection) {
+    const Node& schedule = builder.from(connection);
+    const Values values = builder.values(schedule);
+    FunctionPlan& function = builder.function(connection.to);
+    EventSource event{builder.eventName(function, schedule.name), EventSource::Type::Schedule, schedule.id};
+    event.settings = {{"ScheduleExpression", values.text("expression")},
+                      {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"}};
+    setInput(builder, connection, event.settings);
+    event.origin = originOf(connection, connection.to);
+    function.events.push_back(std::move(event));
+}
+
+/// What only one kind of target needs: a partition key, a message group.
+void setTargetParameters(const Builder& builder, const Node& target, Json& settings) {
+    if (target.kind == "kinesis-stream") settings["KinesisParameters"] = {{"PartitionKey", "<aws.scheduler.execution-id>"}};
+    if (target.kind == "sqs-queue" && builder.values(target).boolean("fifo"))
+        settings["SqsParameters"] = {{"MessageGroupId", "schedule"}};
+}
+
+/// EventBridge Scheduler has one target a schedule: each connection is a schedule with a role for its target only.
+void scheduleSends(Builder& builder, const Connection& connection) {
+    const Node& schedule = builder.from(connection);
+    const Node& target = builder.to(connection);
+    const Values values = builder.values(schedule);
+    const Origin origin = originOf(connection, schedule.id);
+    const bool arnIsRef = target.kind == "sns-topic" || target.kind == "state-machine";
+    const Json arn = arnIsRef ? refTo(target.name) : getAtt(target.name, "Arn");
+    const std::string why = schedule.name + " may reach " + target.name + ", nothing else";
+    const std::string role = builder.addRole(schedule.name + "To" + target.name + "Role", "scheduler.amazonaws.com",
+                                             {{builder.actions(connection), {arn}, nullptr, why, origin}}, why, origin);
+    Json settings{{"Arn", arn}, {"RoleArn", getAtt(role, "Arn")}};
+    setInput(builder, connection, settings);
+    setTargetParameters(builder, target, settings);
+    const bool first = builder.resource(schedule.name) == nullptr;
+    Resource resource{first ? schedule.name : builder.uniqueId(schedule.name + "To" + target.name),
+                      "AWS::Scheduler::Schedule"};
+    resource.properties = {{"ScheduleExpression", values.text("expression")},
+                           {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"},
+                           {"FlexibleTimeWindow", {{"Mode", "OFF"}}},
+                           {"Target", std::move(settings)}};
+    resource.comment = schedule.name + " sends to " + target.name;
+    resource.origin = origin;
+    builder.add(std::move(resource));
+}
+
+constexpr NodePlanner kNodes[] = {{"event-bus", planBus}};
+constexpr ConnectionPlanner kConnections[] = {{"event-bus", "function", "trigger", busTriggersFunction},
+                                              {"schedule", "function", "invoke", scheduleInvokesFunction},
+                                              {"schedule", "", "", scheduleSends}};
+
+}  // namespace
+
+Planners eventPlanners() { return {kNodes, kConnections}; }
+
+}  // namespace cascade

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Event source mappings: what Lambda's pollers fetch for a function.
+#include "model/plan/pollers.h"
+
+#include <algorithm>
+
+namespace cascade {
+namespace {
+
+/// Lambda refuses a batch of more than 10 messages of a queue without a window to gather it.
+int window(const Values& values, bool queue) {
+    const int seconds = values.seconds("batching_window");
+    return queue && seconds == 0 && values.integer("batch_size") > 10 ? 1 : seconds;
+}
+
+void setShared(const Values& values, bool queue, Json& settings) {
+    settings["BatchSize"] = values.integer("batch_size");
+    if (const int seconds = window(values, queue)) settings["MaximumBatchingWindowInSeconds"] = seconds;
+    if (values.has("filter")) {
+        Json patterns = values.json("filter");
+        if (!patterns.is_array()) patterns = Json::array({patterns});
+        for (const Json& pattern : patterns)
+            settings["FilterCriteria"]["Filters"].push_back({{"Pattern", pattern.dump()}});
+    }
+    // The starter code names the records that failed, so that the others of their batch are not repeated.
+    settings["FunctionResponseTypes"] = {"ReportBatchItemFailures"};
+}
+
+void setStream(const Values& values, Json& settings) {
+    settings["StartingPosition"] = values.text("starting_position");
+    if (values.differs("parallelization_factor"))
+        settings["ParallelizationFactor"] = values.integer("parallelization_factor");
+    if (values.differs("maximum_retry_attempts"))
+        settings["MaximumRetryAttempts"] = values.integer("maximum_retry_attempts");
+    if (values.has("maximum_record_age"))
+        settings["MaximumRecordAgeInSeconds"] = values.seconds("maximum_record_age");
+    if (values.boolean("bisect")) settings["BisectBatchOnFunctionError"] = true;
+}
+
+}  // namespace
+
+void addPoller(Builder& builder, const Connection& connection, EventSource::Type type, const Json& arn,
+               std::vector<Json> resources) {
+    const Node& source = builder.from(connection);
+    const Values values = builder.values(connection);
+    const bool queue = type == EventSource::Type::Sqs;
+    FunctionPlan& function = builder.function(connection.to);
+    const bool second = std::any_of(function.events.begin(), function.events.end(), [&](const EventSource& event) {
+        return event.type == type && event.source == source.id;
+    });
+    if (second) {
+        return builder.refuse(connection, "Lambda polls a source only once for a function",
+                              "keep one of the connections, with a filter that lets both kinds of records through");
+    }
+    EventSource event{builder.eventName(function, source.name), type, source.id};
+    event.settings[queue ? "Queue" : "Stream"] = arn;
+    if (!queue) setStream(values, event.settings);
+    setShared(values, queue, event.settings);
+    if (queue && values.has("maximum_concurrency"))
+        event.settings["ScalingConfig"] = {{"MaximumConcurrency", values.integer("maximum_concurrency")}};
+    event.origin = originOf(connection, connection.to);
+    const Origin origin = event.origin;
+    function.events.push_back(std::move(event));
+    function.statements.push_back({builder.actions(connection), std::move(resources), nullptr,
+                                   "Lambda polls " + source.name + " for the function", origin,
+                                   Statement::Purpose::Poll});
+}
+
+}  // namespace cascade
