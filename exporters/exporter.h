@@ -38,10 +38,11 @@ struct Format {
 std::span<const Format> formats();
 const Format* findFormat(std::string_view name);
 
-/// A design read from a foreign format, and what had to be changed to take it in.
+/// A design read from text, and what had to be changed to take it in.
 struct Imported {
     Design design;
     std::vector<std::string> notices;
+    bool native = true;  ///< A .cascade document; false: a foreign format, which is not written back.
 };
 
 }  // namespace cascade::exporters

@@ -16,7 +16,13 @@ constexpr auto kFooter =
     "Exit status: 0 fine; 1 the design has errors, an expectation failed or designs differ;\n"
     "2 wrong usage or unreadable input.";
 
-void declareCommands(CLI::App& program, Request& request) { declareKinds(program, request); }
+void declareCommands(CLI::App& program, Request& request) {
+    declareImport(program, request);
+    declareLayout(program, request);
+    declareRender(program, request);
+    declareEdit(program, request);
+    declareKinds(program, request);
+}
 
 /// CLI11's message, in the form of all our errors.
 int refuse(const CLI::App& program, const CLI::ParseError& error) {

@@ -11,6 +11,10 @@ class App;
 namespace cascade::app {
 
 // When the arguments name the command, `request.command` is set while they are parsed.
+void declareImport(CLI::App& program, Request& request);
+void declareLayout(CLI::App& program, Request& request);
+void declareRender(CLI::App& program, Request& request);
+void declareEdit(CLI::App& program, Request& request);
 void declareKinds(CLI::App& program, Request& request);
 
 }  // namespace cascade::app

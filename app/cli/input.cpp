@@ -4,7 +4,26 @@
 
 #include <iostream>
 
+#include "app/files.h"
+#include "exporters/open.h"
+
 namespace cascade::app {
+
+Result<Input> readInput(const std::string& file) {
+    Result<std::string> text = readFile(file);
+    if (!text) return text.error();
+    Result<exporters::Imported> imported = exporters::openDesign(*text, file, builtinCatalog());
+    if (!imported) return imported.error();
+    for (const std::string& notice : imported->notices) std::cerr << file << ": note: " << notice << "\n";
+    const bool native = imported->native;
+    return Input{file, std::move(text).value(), std::move(imported).value().design, native};
+}
+
+Result<Done> writeOutput(std::string_view text, const std::string& file) {
+    if (!file.empty()) return writeFile(file, text);
+    std::cout << text;
+    return Done{};
+}
 
 void printJson(const Json& json) { std::cout << json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n"; }
 

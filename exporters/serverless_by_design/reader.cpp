@@ -70,6 +70,7 @@ public:
     }
 
     Result<Imported> read(const JsonCursor& root) {
+        m_imported.native = false;
         if (!looksLikeServerlessByDesign(root.value()))
             return root.error("this is no design of Serverless by Design: it has no lists of \"nodes\" and \"edges\"",
                               "open the file that its 'Save' made");
