@@ -16,9 +16,9 @@ std::string_view nameOf(Severity severity);
 struct Problem {
     std::string code;  ///< Stable: "connection.illegal", "function.no-event", "loop.bucket", …
     Severity severity = Severity::Error;
-    std::vector<NodeId> nodes;              ///< Where; the first is the place to jump to.
+    std::vector<NodeId> nodes;  ///< Where; the first is the place to jump to.
     std::vector<ConnectionId> connections;
-    std::string field;                      ///< "parameters.memory", or ""
+    std::string field;  ///< "parameters.memory", or ""
     std::string what;
     std::string why;
     std::string mend;

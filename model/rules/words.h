@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Small words for problems: quoting, listing, articles.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cascade::rules {
+
+std::string quote(std::string_view text);                  ///< 'text'
+std::string listed(const std::vector<std::string>& texts,  ///< "a, b and c"
+                   std::string_view conjunction = "and");
+std::string withArticle(std::string_view noun);  ///< "an event bus", "a function"
+
+}  // namespace cascade::rules
