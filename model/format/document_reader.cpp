@@ -112,7 +112,9 @@ private:
         if (const auto wrong = wrongConnectionField(json.value()))
             return fail(wrongField(json, "the connection from '" + from->name + "' to '" + to->name + "'", *wrong));
         if (const auto label = json.member("id"); label && !claimLabel(*label)) return false;
-        Connection connection{m_design.nextConnectionId(), from->id, to->id, roleOf(json, *from, *to), json.value()};
+        Connection connection{m_design.nextConnectionId(), from->id, to->id, {}, json.value(), firstRole(*from, *to)};
+        const auto role = json.member("role");
+        connection.role = role ? role->value().get<std::string>() : connection.impliedRole;
         connection.fields["from"] = nullptr;  // the ids are the truth; these mark the author's order
         connection.fields["to"] = nullptr;
         const std::size_t position = m_design.architecture().connections().size();
@@ -146,8 +148,7 @@ private:
     }
 
     /// A role that the author left out is the first of the pair, and none where the pair is illegal (a rule says so).
-    std::string roleOf(const JsonCursor& json, const Node& from, const Node& to) const {
-        if (const auto role = json.member("role")) return role->value().get<std::string>();
+    std::string firstRole(const Node& from, const Node& to) const {
         const auto roles = m_catalog.between(from.kind, to.kind);
         return roles.empty() ? std::string() : roles.front()->role;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "model/graph/fields.h"
 #include "model/graph/references.h"
 
 namespace cascade {
@@ -41,6 +42,15 @@ void setAt(Json& object, const std::vector<std::string>& path, std::size_t depth
 
 Error noSuchNode() { return {"there is no such node", "name a node of this design"}; }
 Error noSuchConnection() { return {"there is no such connection", "name a connection of this design"}; }
+
+Error labelTaken(const std::string& label) {
+    return {"there is already a connection with the id '" + label + "'", "choose another id"};
+}
+
+/// What readers rely on must hold for every design that an edit leaves behind, or its document could not be opened again.
+Error wrongType(const WrongField& wrong) {
+    return {"\"" + std::string(wrong.name) + "\" must be " + std::string(wrong.expected), "give it a value of that type"};
+}
 
 }  // namespace
 
@@ -88,6 +98,7 @@ Result<Changes> Design::addNode(const std::string& kind, const std::string& name
         return Error{"'" + name + "' is no legal name", "use letters and digits only, for example " + cleanName(name)};
     if (m_architecture.find(name))
         return Error{"there is already a node named '" + name + "'", "choose another, for example " + freeName(name)};
+    if (const auto wrong = wrongNodeField(fields)) return wrongType(*wrong);
     Node node{nextNodeId(), name, kind, Json{{"kind", kind}}};
     for (const auto& item : fields.items())
         if (item.key() != "kind") node.fields[item.key()] = item.value();
@@ -140,6 +151,7 @@ Result<Changes> Design::editNode(NodeId id, const std::vector<std::string>& path
     Json after = node->fields;
     setAt(after, path, 0, value);
     if (after == node->fields) return Changes{};
+    if (const auto wrong = wrongNodeField(after)) return wrongType(*wrong);
     return perform(NodeEdited{id, node->fields, std::move(after)});
 }
 
@@ -152,10 +164,9 @@ Result<Changes> Design::moveNode(NodeId id, Point place) {
 
 Result<Changes> Design::connect(NodeId from, NodeId to, const std::string& role, Json fields) {
     if (!m_architecture.find(from) || !m_architecture.find(to)) return noSuchNode();
+    if (const auto wrong = wrongConnectionField(fields)) return wrongType(*wrong);
     const Json* label = member(fields, "id");
-    if (label && label->is_string() && m_architecture.findConnection(label->get<std::string>()))
-        return Error{"there is already a connection with the id '" + label->get<std::string>() + "'",
-                     "choose another id"};
+    if (label && m_architecture.findConnection(label->get<std::string>())) return labelTaken(label->get<std::string>());
     Connection connection{nextConnectionId(), from, to, role, Json::object()};
     connection.fields["from"] = nullptr;
     connection.fields["to"] = nullptr;
@@ -181,6 +192,9 @@ Result<Changes> Design::editConnection(ConnectionId id, const std::vector<std::s
     Json after = connection->fields;
     setAt(after, path, 0, value);
     if (after == connection->fields) return Changes{};
+    if (const auto wrong = wrongConnectionField(after)) return wrongType(*wrong);
+    if (path.front() == "id" && value.is_string() && m_architecture.findConnection(value.get<std::string>()))
+        return labelTaken(value.get<std::string>());
     return perform(ConnectionEdited{id, connection->fields, std::move(after)});
 }
 
@@ -256,8 +270,8 @@ void Design::apply(const Change& change) {
             [&](const ConnectionEdited& c) {
                 Connection& connection = a.m_connections[a.m_connectionIndex.at(c.connection)];
                 connection.fields = c.after;
-                if (const Json* role = member(c.after, "role"); role && role->is_string())
-                    connection.role = role->get<std::string>();
+                const Json* role = member(c.after, "role");
+                connection.role = role && role->is_string() ? role->get<std::string>() : connection.impliedRole;
             },
             [&](const SectionEdited& c) { setSection(c); },
         },
