@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Chooses the pieces for the connections of a function.
+#include "exporters/scaffold/function_code.h"
+
+#include <algorithm>
+#include <set>
+
+#include "exporters/scaffold/use_pieces.h"
+#include "model/plan/names.h"
+#include "model/plan/values.h"
+
+namespace cascade::exporters {
+namespace {
+
+bool isFifo(const Catalog& catalog, const Node& node) {
+    const Kind* kind = catalog.find(node.kind);
+    return kind && kind->parameter("fifo") && Values(kind->parameters, node.parameters()).boolean("fifo");
+}
+
+bool isApi(std::string_view kind) { return kind == "rest-api" || kind == "http-api"; }
+
+std::string pieceFor(const Architecture& architecture, const Catalog& catalog, const std::vector<Trigger>& triggers,
+                     const std::string& envelope) {
+    if (isApi(envelope)) return "api";
+    if (envelope != "sqs") return envelope;
+    // One FIFO queue among several asks for the careful way, which is right for the others too.
+    const bool fifo = std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+        return isFifo(catalog, architecture.node(trigger.connection->from));
+    });
+    return fifo ? "sqs-fifo" : "sqs";
+}
+
+/// A REST API leaves the header that lets browsers in to the function; an HTTP API sets it itself.
+bool setsCorsHeader(const Plan& plan, const std::vector<Trigger>& triggers) {
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+        const ApiPlan* api = plan.api(trigger.connection->from);
+        return api && api->type == ApiPlan::Type::Rest && api->cors;
+    });
+}
+
+void addEnvelopes(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
+                  const std::vector<Trigger>& triggers, Language language, FunctionCode& code) {
+    Placeholders placeholders{{"cors", ""}};
+    if (setsCorsHeader(plan, triggers)) {
+        const char quote = language == Language::Python ? '"' : '\'';
+        placeholders["cors"] = std::string(", ") + quote + "Access-Control-Allow-Origin" + quote + ": " + quote + "*" + quote;
+    }
+    const std::string folder = language == Language::Python ? "python/envelopes/" : "nodejs/envelopes/";
+    std::set<std::string> known;
+    for (const Trigger& trigger : triggers) {
+        const std::string name = pieceFor(architecture, catalog, triggers, trigger.type->envelope);
+        if (!known.insert(name).second) continue;
+        const std::string file = folder + name + (language == Language::Python ? ".py" : ".mjs");
+        if (auto piece = readPiece(file, placeholders)) code.envelopes.push_back(std::move(*piece));
+        else code.takesPlainPayload = true;
+    }
+}
+
+/// Two routes of one API, or reading and writing one table by two connections, must not define one name twice.
+void addUse(Piece piece, std::set<std::string>& defined, FunctionCode& code) {
+    const std::string name = piece.functionName();
+    if (!defined.insert(name).second) {
+        std::string other = name;
+        for (int number = 2; !defined.insert(other = name + std::to_string(number)).second;) ++number;
+        replaceAll(piece.code, name + "(", other + "(");
+        replaceAll(piece.call, name + "(", other + "(");
+    }
+    code.uses.push_back(std::move(piece));
+}
+
+}  // namespace
+
+std::optional<Language> languageOf(std::string_view runtime) {
+    if (runtime.starts_with("python")) return Language::Python;
+    if (runtime.starts_with("nodejs")) return Language::NodeJs;
+    return {};
+}
+
+std::vector<Trigger> triggersOf(const Architecture& architecture, const Catalog& catalog,
+                                const FunctionPlan& function) {
+    std::vector<Trigger> triggers;
+    std::set<std::string> files;
+    for (const Connection* connection : architecture.incoming(function.node)) {
+        const ConnectionType* type = catalog.find(architecture, *connection);
+        if (!type || type->envelope.empty()) continue;
+        const std::string stem = "events/" + function.name + "-" + architecture.node(connection->from).name;
+        std::string file = stem;
+        for (int number = 2; !files.insert(file).second; ++number) file = stem + "-" + std::to_string(number);
+        triggers.push_back({connection, type, file + ".json"});
+    }
+    return triggers;
+}
+
+std::vector<Use> usesOf(const Architecture& architecture, const Catalog& catalog, const FunctionPlan& function) {
+    std::vector<Use> uses;
+    for (const Connection* connection : architecture.outgoing(function.node)) {
+        const ConnectionType* type = catalog.find(architecture, *connection);
+        const auto variable = std::find_if(
+            function.environment.begin(), function.environment.end(), [&](const EnvironmentVariable& candidate) {
+                return candidate.origin.connection &&
+                       architecture.connection(candidate.origin.connection).to == connection->to;
+            });
+        if (type && variable != function.environment.end() && isUsedByCode(connection->role))
+            uses.push_back({connection, type, &*variable});
+    }
+    return uses;
+}
+
+FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
+                    const FunctionPlan& function, Language language) {
+    FunctionCode code;
+    code.function = &function;
+    const std::vector<Trigger> triggers = triggersOf(architecture, catalog, function);
+    code.about.push_back(triggers.empty() ? "Runs when somebody invokes it." : "Runs for:");
+    for (const Trigger& trigger : triggers) {
+        const Node& source = architecture.node(trigger.connection->from);
+        const std::string route = isApi(source.kind) ? ", " + routeOf(architecture, *trigger.connection).text() : "";
+        code.about.push_back("- " + source.name + " (" + catalog.find(source.kind)->title + ")" + route + ": " +
+                             trigger.sampleFile);
+    }
+    addEnvelopes(architecture, catalog, plan, triggers, language, code);
+
+    std::set<std::string> defined;
+    const std::vector<Use> uses = usesOf(architecture, catalog, function);
+    if (!uses.empty()) code.about.push_back("Uses:");
+    for (const Use& use : uses) {
+        const Node& target = architecture.node(use.connection->to);
+        code.about.push_back("- " + target.name + " (" + catalog.find(target.kind)->title + "), " +
+                             use.connection->role + ": " + use.variable->name);
+        code.readsParameters |= use.variable->kind == EnvironmentVariable::Kind::Parameter;
+        if (auto piece = pieceOf(architecture, catalog, plan, function, use, language))
+            addUse(std::move(*piece), defined, code);
+    }
+    return code;
+}
+
+}  // namespace cascade::exporters

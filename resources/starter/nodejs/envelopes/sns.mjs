@@ -1,0 +1,6 @@
+//: parse
+//: when sourceOf(event) === 'aws:sns'
+/** A message of a topic; SNS hands over one at a time. */
+async function takeNotifications(event) {
+    for (const record of event.Records) await work(parse(record.Sns.Message));
+}

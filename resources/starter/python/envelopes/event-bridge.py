@@ -1,0 +1,4 @@
+#: when "detail-type" in event
+def take_bus_event(event):
+    """An event of a bus: "source" and "detail-type" say what happened, "detail" is what its sender wrote."""
+    process(event["detail"])
