@@ -2,9 +2,16 @@
 // The table of formats.
 #include "exporters/exporter.h"
 
+#include <array>
+
+#include "exporters/sam/sam.h"
+
 namespace cascade::exporters {
 
-std::span<const Format> formats() { return {}; }
+std::span<const Format> formats() {
+    static constexpr std::array kFormats = {Format{"sam", "AWS SAM", "template.yaml", sam::write}};
+    return kFormats;
+}
 
 const Format* findFormat(std::string_view name) {
     for (const Format& format : formats())

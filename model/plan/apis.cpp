@@ -63,7 +63,7 @@ void routeToFunction(Builder& builder, const Connection& connection) {
     const ApiPlan& api = builder.api(connection.from);
     FunctionPlan& function = builder.function(connection.to);
     EventSource event;
-    event.name = builder.eventName(function, eventNameOf(route));
+    event.name = builder.eventName(function.name, eventNameOf(route));
     event.type = api.type == ApiPlan::Type::Rest ? EventSource::Type::RestApi : EventSource::Type::HttpApi;
     event.source = connection.from;
     event.settings = {{"Path", route.path}, {"Method", route.method}};
@@ -80,7 +80,8 @@ void routeToMachine(Builder& builder, const Connection& connection) {
     // An HTTP API can wait for an express machine; SAM's REST event only ever starts one.
     const bool synchronous = api.type == ApiPlan::Type::Http && machine.express;
     const Origin origin = originOf(connection, connection.from);
-    api.machineRoutes.push_back({route, machine.name, synchronous, origin});
+    api.machineRoutes.push_back(
+        {builder.eventName(machine.name, eventNameOf(route)), route, machine.name, synchronous, origin});
     std::vector<std::string> actions = builder.actions(connection);
     if (synchronous) actions = {"states:StartSyncExecution"};
     api.machineStatements.push_back({actions, {refTo(machine.name)}, nullptr, "Starts " + machine.name, origin});

@@ -22,6 +22,18 @@ Part& partOf(std::vector<Part>& parts, NodeId node) {
 Builder::Builder(const Architecture& architecture, const Catalog& catalog)
     : m_architecture(architecture), m_catalog(catalog) {
     for (const Node& node : architecture.nodes()) m_ids.insert(node.name);
+    for (const Node& node : architecture.nodes()) reserveIds(node);
+}
+
+/// The ids that formats make of a function, an API or a state machine. Their form is SAM's and fixed.
+void Builder::reserveIds(const Node& node) {
+    std::vector<const char*> parts;
+    if (node.kind == "function") parts = {"Role", "Logs", "Policy", "Destinations"};
+    if (node.kind == "state-machine") parts = {"Role"};
+    if (node.kind == "rest-api" || node.kind == "http-api") parts = {"Role", "Stage"};
+    for (const char* part : parts)
+        if (!m_ids.insert(node.name + part).second)
+            refuse(node, "its resources need the name " + node.name + part, "rename the node that has this name");
 }
 
 Values Builder::values(const Node& node) const {
@@ -119,14 +131,14 @@ std::string Builder::uniqueId(const std::string& wanted) {
     return id;
 }
 
-std::string Builder::eventName(const FunctionPlan& function, const std::string& wanted) {
+std::string Builder::eventName(const std::string& owner, const std::string& wanted) {
     const auto taken = [&](const std::string& name) {
-        const std::string id = function.name + name;
+        const std::string id = owner + name;
         return m_ids.contains(id) || m_ids.contains(id + "Permission") || m_ids.contains(id + "Role");
     };
     std::string name = wanted;
     for (int n = 2; taken(name); ++n) name = wanted + (n == 2 ? "Event" : "Event" + std::to_string(n - 1));
-    m_ids.insert(function.name + name);
+    m_ids.insert(owner + name);
     return name;
 }
 

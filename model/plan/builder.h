@@ -49,10 +49,11 @@ public:
 
     /// `wanted`, or the first of wanted2, wanted3, … that is no logical id yet; it is taken from now on.
     std::string uniqueId(const std::string& wanted);
-    /// A name for an event of a function such that the ids that formats make of both are free.
-    std::string eventName(const FunctionPlan& function, const std::string& wanted);
+    /// A name for an event of a function or state machine such that the ids that formats make of both are free.
+    std::string eventName(const std::string& owner, const std::string& wanted);
 
 private:
+    void reserveIds(const Node& node);
     bool isLegal(const Connection& connection) const;
 
     const Architecture& m_architecture;

@@ -74,7 +74,7 @@ void busTriggersFunction(Builder& builder, const Connection& connection) {
     const Values values = builder.values(connection);
     FunctionPlan& function = builder.function(connection.to);
     const std::string rule = values.text("rule");
-    EventSource event{builder.eventName(function, rule.empty() ? bus.name : cleanName(rule)),
+    EventSource event{builder.eventName(function.name, rule.empty() ? bus.name : cleanName(rule)),
                       EventSource::Type::EventBridge, bus.id};
     event.settings = {{"EventBusName", refTo(bus.name)}, {"Pattern", values.json("pattern")}};
     event.origin = originOf(connection, connection.to);
@@ -92,7 +92,7 @@ void scheduleInvokesFunction(Builder& builder, const Connection& connection) {
     const Node& schedule = builder.from(connection);
     const Values values = builder.values(schedule);
     FunctionPlan& function = builder.function(connection.to);
-    EventSource event{builder.eventName(function, schedule.name), EventSource::Type::Schedule, schedule.id};
+    EventSource event{builder.eventName(function.name, schedule.name), EventSource::Type::Schedule, schedule.id};
     event.settings = {{"ScheduleExpression", values.text("expression")},
                       {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"}};
     setInput(builder, connection, event.settings);

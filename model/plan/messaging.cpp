@@ -80,7 +80,7 @@ void setFilter(const Values& values, Json& settings) {
 void topicTriggersFunction(Builder& builder, const Connection& connection) {
     const Node& topic = builder.from(connection);
     FunctionPlan& function = builder.function(connection.to);
-    EventSource event{builder.eventName(function, topic.name), EventSource::Type::Sns, topic.id};
+    EventSource event{builder.eventName(function.name, topic.name), EventSource::Type::Sns, topic.id};
     event.settings = {{"Topic", refTo(topic.name)}};
     setFilter(builder.values(connection), event.settings);
     event.origin = originOf(connection, connection.to);

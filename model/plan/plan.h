@@ -124,6 +124,7 @@ struct Authorizer {
 
 /// A route of an API to a state machine; routes to functions are the functions' events.
 struct MachineRoute {
+    std::string name;  ///< Unique: "PostOrders"
     Route route;
     std::string stateMachine;  ///< Logical id
     bool synchronous = false;  ///< An express machine: the caller waits for its answer.

@@ -52,7 +52,7 @@ void addPoller(Builder& builder, const Connection& connection, EventSource::Type
         return builder.refuse(connection, "Lambda polls a source only once for a function",
                               "keep one of the connections, with a filter that lets both kinds of records through");
     }
-    EventSource event{builder.eventName(function, source.name), type, source.id};
+    EventSource event{builder.eventName(function.name, source.name), type, source.id};
     event.settings[queue ? "Queue" : "Stream"] = arn;
     if (!queue) setStream(values, event.settings);
     setShared(values, queue, event.settings);

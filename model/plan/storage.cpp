@@ -75,7 +75,7 @@ void bucketTriggersFunction(Builder& builder, const Connection& connection) {
     const Node& bucket = builder.from(connection);
     const Values values = builder.values(connection);
     FunctionPlan& function = builder.function(connection.to);
-    EventSource event{builder.eventName(function, bucket.name), EventSource::Type::S3, bucket.id};
+    EventSource event{builder.eventName(function.name, bucket.name), EventSource::Type::S3, bucket.id};
     event.settings = {{"Bucket", refTo(bucket.name)}, {"Events", values.text("events")}};
     if (Json filter = keyFilter(values); !filter.is_null()) event.settings["Filter"] = std::move(filter);
     event.origin = originOf(connection, connection.to);

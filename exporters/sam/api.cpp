@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// APIs as AWS::Serverless::Api and AWS::Serverless::HttpApi, state machines as AWS::Serverless::StateMachine.
+#include <algorithm>
+
+#include "exporters/sam/open_api.h"
+#include "exporters/sam/template.h"
+#include "model/plan/builder.h"
+#include "model/plan/intrinsics.h"
+
+namespace cascade::exporters::sam {
+namespace {
+
+Json restAuthorizer(const Authorizer& authorizer) {
+    return Json{{"UserPoolArn", getAtt(authorizer.userPool, "Arn")}};
+}
+
+Json httpAuthorizer(const Authorizer& authorizer) {
+    return Json{{"IdentitySource", "$request.header.Authorization"},
+                {"JwtConfiguration",
+                 {{"issuer", sub("https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${" + authorizer.userPool + "}")},
+                  {"audience", Json::array({refTo(authorizer.poolClient)})}}}};
+}
+
+/// The first authorizer drawn guards every route.
+Json authOf(const ApiPlan& api) {
+    const bool rest = api.type == ApiPlan::Type::Rest;
+    Json auth = Json::object();
+    for (const Authorizer& authorizer : api.authorizers) {
+        const bool iam = authorizer.type == Authorizer::Type::Iam;
+        if (iam && !rest) auth["EnableIamAuthorizer"] = true;
+        if (iam && rest) auth["InvokeRole"] = "NONE";  // the API itself invokes the function, not the caller
+        if (!iam) auth["Authorizers"][authorizer.name] = rest ? restAuthorizer(authorizer) : httpAuthorizer(authorizer);
+        if (!auth.contains("DefaultAuthorizer")) auth["DefaultAuthorizer"] = iam ? "AWS_IAM" : authorizer.name;
+    }
+    if (rest && api.cors && !auth.empty()) auth["AddDefaultAuthorizerToCorsPreflight"] = false;
+    return auth;
+}
+
+/// REST wants each value in quotes of its own.
+Json corsOf(const ApiPlan& api) {
+    if (api.type == ApiPlan::Type::Rest)
+        return Json{{"AllowOrigin", "'*'"}, {"AllowHeaders", "'*'"}, {"AllowMethods", "'*'"}};
+    return Json{{"AllowOrigins", {"*"}}, {"AllowHeaders", {"*"}}, {"AllowMethods", {"*"}}};
+}
+
+void addRest(const ApiPlan& api, Yaml& properties) {
+    properties.add("StageName", Json(kRestStage));
+    properties.add("OpenApiVersion", Json("3.0.1"), "Without it SAM adds a stage of its own, called Stage");
+    properties.add("EndpointConfiguration", Json{{"Type", "REGIONAL"}});
+    if (api.cors) properties.add("Cors", corsOf(api));
+    if (api.throttleRate) {
+        properties.add("MethodSettings", Json::array({Json{{"ResourcePath", "/*"},
+                                                          {"HttpMethod", "*"},
+                                                          {"ThrottlingRateLimit", *api.throttleRate},
+                                                          {"ThrottlingBurstLimit", *api.throttleBurst}}}));
+    }
+}
+
+void addHttp(const ApiPlan& api, const Plan& plan, Yaml& properties) {
+    if (api.cors) properties.add("CorsConfiguration", corsOf(api));
+    if (api.throttleRate) {
+        properties.add("DefaultRouteSettings", Json{{"ThrottlingRateLimit", *api.throttleRate},
+                                                    {"ThrottlingBurstLimit", *api.throttleBurst}});
+    }
+    if (!api.machineRoutes.empty()) {
+        properties.add("DefinitionBody", openApi(api, plan),
+                       "All routes in full: SAM has no event for a state machine behind an HTTP API");
+    }
+}
+
+void addMachineRole(const ApiPlan& api, Yaml& resources) {
+    addResource(roleResource(api.name + "Role", "apigateway.amazonaws.com", api.machineStatements,
+                             "What " + api.name + " may start", api.origin),
+                resources);
+}
+
+/// REST APIs start a state machine by an event of the machine.
+Yaml eventsOf(const StateMachinePlan& machine, const Plan& plan) {
+    Yaml events = Yaml::map();
+    for (const ApiPlan& api : plan.apis) {
+        if (api.type != ApiPlan::Type::Rest) continue;
+        for (const MachineRoute& entry : api.machineRoutes) {
+            if (entry.stateMachine != machine.name) continue;
+            events.add(entry.name,
+                       Json{{"Type", "Api"},
+                            {"Properties",
+                             {{"RestApiId", refTo(api.name)},
+                              {"Path", entry.route.path},
+                              {"Method", entry.route.method}}}},
+                       {}, entry.origin);
+        }
+    }
+    return events;
+}
+
+}  // namespace
+
+void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources) {
+    const bool rest = api.type == ApiPlan::Type::Rest;
+    Yaml properties = Yaml::map();
+    properties.add("Name", sub("${AWS::StackName}-" + api.name));
+    if (!api.description.empty()) properties.add("Description", Json(api.description));
+    if (rest) addRest(api, properties);
+    else addHttp(api, plan, properties);
+    if (Json auth = authOf(api); !auth.empty())
+        properties.add("Auth", std::move(auth), "Who may call", api.authorizers.front().origin);
+    resources.add(api.name,
+                  resourceBody(rest ? "AWS::Serverless::Api" : "AWS::Serverless::HttpApi", std::move(properties)), {},
+                  api.origin);
+    resources.apart();
+    if (!rest && !api.machineStatements.empty()) addMachineRole(api, resources);
+}
+
+void addStateMachine(const StateMachinePlan& machine, const Plan& plan, Yaml& resources) {
+    Yaml properties = Yaml::map();
+    if (!machine.fixedName.is_null()) {
+        properties.add("Name", machine.fixedName,
+                       "A fixed name: a function builds it, for a reference would close a circle");
+    }
+    properties.add("Type", Json(machine.express ? "EXPRESS" : "STANDARD"));
+    properties.add("Definition", machine.definition);
+    if (!machine.substitutions.empty()) properties.add("DefinitionSubstitutions", machine.substitutions);
+    if (!machine.statements.empty()) properties.add("Policies", policiesOf(machine.statements));
+    if (Yaml events = eventsOf(machine, plan); !events.empty()) properties.add("Events", std::move(events));
+    resources.add(machine.name, resourceBody("AWS::Serverless::StateMachine", std::move(properties)),
+                  machine.description, machine.origin);
+    resources.apart();
+}
+
+}  // namespace cascade::exporters::sam

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// template.yaml: header, globals, parameters, resources in the order of the plan, outputs.
+#include "exporters/sam/template.h"
+
+#include <algorithm>
+#include <map>
+
+#include "model/plan/builder.h"
+
+namespace cascade::exporters::sam {
+namespace {
+
+/// The most frequent value; the first of them when several are.
+template <typename Value, typename Member>
+Value usual(const std::vector<FunctionPlan>& functions, Member member) {
+    Value best{};
+    std::size_t most = 0;
+    for (const FunctionPlan& candidate : functions) {
+        const auto count = static_cast<std::size_t>(std::count_if(
+            functions.begin(), functions.end(),
+            [&](const FunctionPlan& function) { return function.*member == candidate.*member; }));
+        if (count > most) {
+            most = count;
+            best = candidate.*member;
+        }
+    }
+    return best;
+}
+
+Yaml globalsOf(const Plan& plan) {
+    const Common common = commonOf(plan);
+    Yaml function = Yaml::map();
+    function.add("Runtime", Json(common.runtime));
+    function.add("MemorySize", Json(common.memory));
+    function.add("Timeout", Json(common.timeoutSeconds));
+    if (!common.architecture.empty()) function.add("Architectures", Json::array({common.architecture}));
+    if (!plan.tags.empty()) function.add("Tags", plan.tags);
+    Yaml globals = Yaml::map();
+    globals.add("Function", std::move(function));
+    return globals;
+}
+
+Yaml parametersOf(const Plan& plan) {
+    Yaml parameters = Yaml::map();
+    for (const TemplateParameter& parameter : plan.parameters) {
+        Json body{{"Type", "String"}, {"Description", parameter.description}};
+        if (!parameter.defaultValue.is_null()) body["Default"] = parameter.defaultValue;
+        parameters.add(parameter.name, std::move(body), {}, parameter.origin);
+    }
+    return parameters;
+}
+
+Yaml resourcesOf(const Plan& plan) {
+    Yaml resources = Yaml::map();
+    for (const ApiPlan& api : plan.apis) addApi(api, plan, resources);
+    for (const FunctionPlan& function : plan.functions) addFunction(function, plan, resources);
+    for (const StateMachinePlan& machine : plan.stateMachines) addStateMachine(machine, plan, resources);
+    for (const Resource& resource : plan.resources) addResource(resource, resources);
+    return resources;
+}
+
+Yaml outputsOf(const Plan& plan) {
+    Yaml outputs = Yaml::map();
+    for (const Output& output : plan.outputs) {
+        Yaml body = Yaml::map();
+        body.add("Description", Json(output.description));
+        body.add("Value", output.value);
+        outputs.add(output.name, std::move(body), {}, output.origin);
+    }
+    return outputs;
+}
+
+}  // namespace
+
+Common commonOf(const Plan& plan) {
+    Common common;
+    common.runtime = plan.runtime;
+    common.memory = usual<int>(plan.functions, &FunctionPlan::memory);
+    common.timeoutSeconds = usual<int>(plan.functions, &FunctionPlan::timeoutSeconds);
+    common.architecture = usual<std::string>(plan.functions, &FunctionPlan::architecture);
+    const bool all = std::all_of(plan.functions.begin(), plan.functions.end(), [&](const FunctionPlan& function) {
+        return function.architecture == common.architecture;
+    });
+    if (!all) common.architecture.clear();
+    return common;
+}
+
+Yaml resourceBody(const std::string& type, Yaml properties, const Json& attributes) {
+    Yaml body = Yaml::map();
+    body.add("Type", Json(type));
+    for (const auto& [name, value] : attributes.items()) body.add(name, value);
+    const bool none = properties.kind() == Yaml::Kind::Value ? properties.value().empty() : properties.empty();
+    if (!none) body.add("Properties", std::move(properties));
+    return body;
+}
+
+Yaml policiesOf(const std::vector<Statement>& statements) {
+    Yaml list = Yaml::list();
+    for (const Statement& statement : statements)
+        list.push(statementJson(statement), statement.why, statement.origin);
+    Yaml document = Yaml::map();
+    document.add("Version", Json("2012-10-17"));
+    document.add("Statement", std::move(list));
+    Yaml policies = Yaml::list();
+    policies.push(std::move(document));
+    return policies;
+}
+
+void addResource(const Resource& resource, Yaml& resources) {
+    resources.add(resource.logicalId, resourceBody(resource.type, resource.properties, resource.attributes),
+                  resource.comment, resource.origin);
+    resources.apart();
+}
+
+Yaml templateOf(const Plan& plan) {
+    Yaml root = Yaml::map();
+    root.add("AWSTemplateFormatVersion", Json("2010-09-09"));
+    root.add("Transform", Json("AWS::Serverless-2016-10-31"));
+    root.add("Description", Json(plan.description));
+    if (!plan.functions.empty()) root.add("Globals", globalsOf(plan), "What all functions have in common").apart();
+    if (!plan.parameters.empty()) root.add("Parameters", parametersOf(plan)).apart();
+    root.add("Resources", resourcesOf(plan)).apart();
+    if (!plan.outputs.empty()) root.add("Outputs", outputsOf(plan)).apart();
+    return root;
+}
+
+}  // namespace cascade::exporters::sam

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// Writes YAML documents. The layout is ours, for yaml-cpp cannot place comments inside a nested block; each scalar is
+// yaml-cpp's.
+#include "exporters/yaml/yaml.h"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+
+namespace cascade::exporters {
+namespace {
+
+constexpr std::size_t kWidth = 110;      // columns of comments
+constexpr std::size_t kFlowWidth = 60;   // columns of a list in one line
+
+/// {"Ref": …} or {"Fn::X": …}: the name without "Fn::", and its argument.
+struct Intrinsic {
+    std::string name;
+    const Json* argument;
+};
+
+std::optional<Intrinsic> intrinsicOf(const Json& value) {
+    if (!value.is_object() || value.size() != 1) return {};
+    const std::string& key = value.begin().key();
+    if (key == "Ref") return Intrinsic{"Ref", &*value.begin()};
+    if (key.starts_with("Fn::")) return Intrinsic{key.substr(4), &*value.begin()};
+    return {};
+}
+
+std::string inlineText(const Json& value, bool inFlow);
+
+/// Scalars, intrinsics of such, and lists of both can stand in brackets on one line.
+bool fitsFlow(const Json& value) {
+    if (const auto intrinsic = intrinsicOf(value))
+        return !intrinsicOf(*intrinsic->argument) && fitsFlow(*intrinsic->argument);
+    if (value.is_object()) return value.empty();
+    return !value.is_array() || std::all_of(value.begin(), value.end(), fitsFlow);
+}
+
+std::string scalarText(const Json& value, bool inFlow) {
+    if (value.is_string()) return yamlScalar(value.get_ref<const std::string&>(), inFlow);
+    return value.dump();
+}
+
+/// The text of a value that fits in one line, or "" when it needs a block. In a flow everything is one line.
+std::string intrinsicText(const Intrinsic& intrinsic, bool inFlow) {
+    const Json& argument = *intrinsic.argument;
+    if (intrinsic.name == "GetAtt" && argument.is_array() && argument.size() == 2 && argument[1].is_string())
+        return "!GetAtt " + yamlScalar(argument[0].get<std::string>() + "." + argument[1].get<std::string>(), inFlow);
+    // A short form cannot hold another one directly: the outer one is written in full, as a map.
+    if (intrinsicOf(argument)) return {};
+    if (argument.is_array())
+        return fitsFlow(argument) ? "!" + intrinsic.name + " " + inlineText(argument, true) : std::string();
+    return argument.is_object() ? std::string() : "!" + intrinsic.name + " " + scalarText(argument, inFlow);
+}
+
+std::string flowText(const Json& list) {
+    std::string text = "[";
+    for (const Json& item : list) text += (text.size() > 1 ? ", " : "") + inlineText(item, true);
+    return text + "]";
+}
+
+std::string inlineText(const Json& value, bool inFlow) {
+    if (const auto intrinsic = intrinsicOf(value)) return intrinsicText(*intrinsic, inFlow);
+    if (value.is_object()) return value.empty() ? "{}" : std::string();
+    if (!value.is_array()) return scalarText(value, inFlow);
+    const bool flat = std::none_of(value.begin(), value.end(), [](const Json& item) { return item.is_structured(); });
+    if (inFlow) return flowText(value);
+    const std::string text = flat ? flowText(value) : std::string();
+    return text.size() <= kFlowWidth ? text : std::string();
+}
+
+Yaml listOf(const Json& array) {
+    Yaml list = Yaml::list();
+    for (const Json& item : array) list.push(item);
+    return list;
+}
+
+Yaml mapOf(const Json& object) {
+    Yaml map = Yaml::map();
+    for (const auto& [key, item] : object.items()) map.add(key, item);
+    return map;
+}
+
+/// A JSON object or array as a map or list of entries, with the tag of an intrinsic before it.
+struct Block {
+    std::string tag;
+    Yaml content;
+};
+
+Block blockOf(const Json& value) {
+    if (const auto intrinsic = intrinsicOf(value); intrinsic && !intrinsicOf(*intrinsic->argument)) {
+        const Json& argument = *intrinsic->argument;
+        return {"!" + intrinsic->name, argument.is_array() ? listOf(argument) : mapOf(argument)};
+    }
+    return {"", value.is_array() ? listOf(value) : mapOf(value)};
+}
+
+class Writer {
+public:
+    void writeMap(const Yaml& map, int indent) {
+        for (const YamlEntry& entry : map.entries()) writeEntry(entry, indent);
+    }
+    YamlText finish() { return {std::move(m_text), std::move(m_origins)}; }
+
+private:
+    void writeEntry(const YamlEntry& entry, int indent) {
+        if (entry.apart && !m_text.empty()) line("");
+        const int first = m_lines + 1;
+        writeComment(entry.comment, indent);
+        m_line += std::string(static_cast<std::size_t>(indent), ' ') + yamlScalar(entry.key) + ":";
+        writeValue(entry.value, indent);
+        trace(entry, first);
+    }
+
+    /// The rest of a line that holds "key:" or "-", and the lines below it.
+    void writeValue(const Yaml& value, int indent) {
+        if (value.kind() == Yaml::Kind::Value) {
+            if (const std::string text = inlineText(value.value(), false); !text.empty()) {
+                line(" " + text);
+                return;
+            }
+            const Block block = blockOf(value.value());
+            writeBlock(block.content, block.tag.empty() ? "" : " " + block.tag, indent);
+        } else if (value.empty()) {
+            line(value.kind() == Yaml::Kind::Map ? " {}" : " []");
+        } else {
+            writeBlock(value, "", indent);
+        }
+    }
+
+    void writeBlock(const Yaml& content, const std::string& tag, int indent) {
+        line(tag);
+        if (content.kind() == Yaml::Kind::Map) writeMap(content, indent + 2);
+        else writeList(content, indent + 2);
+    }
+
+    void writeList(const Yaml& list, int indent) {
+        for (const YamlEntry& entry : list.entries()) {
+            const int first = m_lines + 1;
+            writeComment(entry.comment, indent);
+            writeItem(entry.value, indent);
+            trace(entry, first);
+        }
+    }
+
+    /// A map in a list starts on the line of its dash.
+    void writeItem(const Yaml& item, int indent) {
+        const bool map = item.kind() == Yaml::Kind::Map ||
+                         (item.kind() == Yaml::Kind::Value && inlineText(item.value(), false).empty() &&
+                          item.value().is_object() && blockOf(item.value()).tag.empty());
+        const std::string dash = std::string(static_cast<std::size_t>(indent), ' ') + "-";
+        if (!map || item.empty()) {
+            m_line += dash;
+            writeValue(item, indent);
+            return;
+        }
+        const Yaml content = item.kind() == Yaml::Kind::Map ? item : mapOf(item.value());
+        const YamlEntry& head = content.entries().front();
+        writeComment(head.comment, indent);
+        m_line += dash + " " + yamlScalar(head.key) + ":";
+        const int first = m_lines + 1;
+        writeValue(head.value, indent + 2);
+        trace(head, first);
+        for (std::size_t i = 1; i < content.entries().size(); ++i) writeEntry(content.entries()[i], indent + 2);
+    }
+
+    void writeComment(const std::string& comment, int indent) {
+        const std::string start = std::string(static_cast<std::size_t>(indent), ' ') + "#";
+        std::size_t at = 0;
+        while (at < comment.size()) {
+            const std::size_t room = kWidth - start.size() - 1;
+            std::size_t end = comment.find('\n', at);
+            if (end == std::string::npos) end = comment.size();
+            if (end - at > room) {
+                const std::size_t blank = comment.rfind(' ', at + room);
+                end = blank == std::string::npos || blank <= at ? end : blank;
+            }
+            line(start + (end > at ? " " : "") + comment.substr(at, end - at));
+            at = end + 1;
+        }
+    }
+
+    void trace(const YamlEntry& entry, int first) {
+        if (entry.origin.node || entry.origin.connection) m_origins.push_back({first, m_lines, entry.origin});
+    }
+
+    void line(const std::string& rest) {
+        m_text += m_line + rest + "\n";
+        m_line.clear();
+        ++m_lines;
+    }
+
+    std::string m_text;
+    std::string m_line;
+    int m_lines = 0;
+    std::vector<LineOrigin> m_origins;
+};
+
+}  // namespace
+
+Yaml Yaml::map() {
+    Yaml yaml{Json()};
+    yaml.m_kind = Kind::Map;
+    return yaml;
+}
+
+Yaml Yaml::list() {
+    Yaml yaml{Json()};
+    yaml.m_kind = Kind::List;
+    return yaml;
+}
+
+Yaml& Yaml::add(std::string key, Yaml value, std::string comment, Origin origin) {
+    assert(m_kind == Kind::Map);
+    m_entries.push_back({std::move(key), std::move(value), std::move(comment), origin});
+    return *this;
+}
+
+Yaml& Yaml::push(Yaml value, std::string comment, Origin origin) {
+    assert(m_kind == Kind::List);
+    m_entries.push_back({{}, std::move(value), std::move(comment), origin});
+    return *this;
+}
+
+Yaml& Yaml::apart() {
+    m_entries.back().apart = true;
+    return *this;
+}
+
+YamlText writeYaml(const Yaml& document) {
+    Writer writer;
+    writer.writeMap(document, 0);
+    return writer.finish();
+}
+
+}  // namespace cascade::exporters

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// A YAML document as we write it: values with comments above them, each line knowing what it came from.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exporters/exporter.h"
+#include "model/json.h"
+
+namespace cascade::exporters {
+
+struct YamlEntry;
+
+/// A JSON value (CloudFormation's long-form intrinsics become short forms: {"Ref": "X"} is !Ref X), or a map or list
+/// whose entries may have comments.
+class Yaml {
+public:
+    enum class Kind { Value, Map, List };
+
+    Yaml(Json value) : m_value(std::move(value)) {}
+    static Yaml map();
+    static Yaml list();
+
+    /// At the end of a map. `comment` stands above it, in as many lines as it needs.
+    Yaml& add(std::string key, Yaml value, std::string comment = {}, Origin origin = {});
+    /// At the end of a list.
+    Yaml& push(Yaml value, std::string comment = {}, Origin origin = {});
+    /// An empty line above the entry that was added last.
+    Yaml& apart();
+
+    Kind kind() const { return m_kind; }
+    const Json& value() const { return m_value; }
+    const std::vector<YamlEntry>& entries() const { return m_entries; }
+    bool empty() const { return m_kind != Kind::Value && m_entries.empty(); }
+
+private:
+    Kind m_kind = Kind::Value;
+    Json m_value;
+    std::vector<YamlEntry> m_entries;
+};
+
+struct YamlEntry {
+    std::string key;  ///< Empty in a list.
+    Yaml value;
+    std::string comment;
+    Origin origin;
+    bool apart = false;
+};
+
+struct YamlText {
+    std::string text;  ///< Ends with a newline.
+    std::vector<LineOrigin> origins;
+};
+
+/// REQUIRES: `document` is a map.
+YamlText writeYaml(const Yaml& document);
+
+/// One scalar, quoted where any reader of YAML 1.1 or 1.2 would take it for something else than this text.
+std::string yamlScalar(std::string_view text, bool inFlow = false);
+
+}  // namespace cascade::exporters
