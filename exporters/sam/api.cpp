@@ -98,7 +98,8 @@ Yaml eventsOf(const StateMachinePlan& machine, const Plan& plan) {
 void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources) {
     const bool rest = api.type == ApiPlan::Type::Rest;
     Yaml properties = Yaml::map();
-    properties.add("Name", sub("${AWS::StackName}-" + api.name));
+    // With routes in full, the name is their title.
+    if (rest || api.machineRoutes.empty()) properties.add("Name", sub("${AWS::StackName}-" + api.name));
     if (!api.description.empty()) properties.add("Description", Json(api.description));
     if (rest) addRest(api, properties);
     else addHttp(api, plan, properties);
