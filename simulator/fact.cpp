@@ -31,6 +31,7 @@ std::string_view nameOf(FactType type) {
         case FactType::Lost: return "lost";
         case FactType::Authorized: return "authorized";
         case FactType::Handled: return "handled";
+        case FactType::Completed: return "completed";
     }
     return "";
 }

@@ -11,6 +11,8 @@
 
 namespace cascade::simulator {
 
+// Conservation: at every node and moment, Received = Handled + DeadLettered + Lost + what is still inside.
+
 /// A message's name: the node that made it and that node's own count, so that one node's ids never depend on another's.
 struct MessageId {
     NodeId node;
@@ -31,20 +33,22 @@ enum class FactType : std::uint8_t {
     Failed,        ///< Function error; as above.
     TimedOut,      ///< As above.
     Throttled,     ///< No concurrency left.
-    Rejected,      ///< Refused with an answer to the caller (4xx, 5xx).
-    Answered,      ///< A synchronous answer reaches the caller; `duration` = its latency.
+    Rejected,      ///< Refused with an answer to the caller; `value` = its status (4xx, 5xx).
+    Answered,      ///< An answer reaches the caller; `duration` = its latency, `value` = its status.
     Retried,       ///< Will be tried again after `duration`.
     Duplicated,
     Written,
     Read,
     Deleted,
-    Delivered,     ///< Reached its final place (an object in a bucket, a device).
+    Delivered,     ///< Reached its final place (records in a bucket's object); `value` = how many.
     Filtered,      ///< A pattern or filter did not match.
     DeadLettered,
     Lost,          ///< Gone for good; `reason` says why.
     Authorized,    ///< Credentials checked along `connection`.
-    Handled        ///< The copy's journey at this node ended well. Conservation counts these.
+    Handled,       ///< The copy's journey at this node ended: done, or answered with an error, or given back.
+    Completed      ///< Everything that follows from the stimulus `message` has ended; `duration` since it began.
 };
+inline constexpr std::size_t kFactTypes = static_cast<std::size_t>(FactType::Completed) + 1;
 std::string_view nameOf(FactType type);  ///< snake_case, as in traces: "cold_start".
 
 struct Fact {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// All behaviors. A plain list: self-registration would depend on the linker.
+#include "simulator/behaviors/table.h"
+
+#include <array>
+
+#include "simulator/behaviors/factories.h"
+
+namespace cascade::simulator {
+namespace {
+
+constexpr std::array kBehaviors{
+    BehaviorEntry{"client", makeClient},
+    BehaviorEntry{"device", makeClient},
+    BehaviorEntry{"function", makeFunction},
+    BehaviorEntry{"rest-api", makeApi},
+    BehaviorEntry{"http-api", makeApi},
+    BehaviorEntry{"dynamodb-table", makeTable},
+};
+
+}  // namespace
+
+std::span<const BehaviorEntry> behaviors() { return kBehaviors; }
+
+const BehaviorEntry* findBehavior(std::string_view kind) {
+    for (const BehaviorEntry& entry : kBehaviors)
+        if (entry.kind == kind) return &entry;
+    return nullptr;
+}
+
+}  // namespace cascade::simulator

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// DynamoDB table: takes reads and writes; its stream carries every write to the functions it triggers.
+#include "simulator/behaviors/factories.h"
+#include "simulator/engine/context.h"
+#include "simulator/parts/settings.h"
+#include "simulator/parts/stream_readers.h"
+
+namespace cascade::simulator {
+namespace {
+
+/// A small table's stream has one shard; Lambda polls it four times a second and records live for a day (facts 1.2).
+constexpr StreamSettings kStream{1, 250 * kMillisecond, kDay};
+
+class Table : public Copyable<Table> {
+public:
+    Table(const Network& network, NodeIndex node) : m_readers(network, node, kStream) {
+        const std::string key = textOr(network.vertex(node).value("partition_key"), "id");
+        m_key = key.substr(0, key.find(':'));
+    }
+
+    void receive(Context& context, MessageHandle message) override {
+        const LinkIndex link = context.message(message).link;
+        const std::string_view role = link == kNone ? std::string_view("write") : context.link(link).role;
+        if (role != "write") context.fact(FactType::Read, message, {link});
+        if (role != "read") context.fact(FactType::Written, message, {link});
+        context.reply(message, kOk);
+        if (role == "read" || !m_readers.any()) return context.handled(message);
+        const Json* key = member(context.message(message).content->payload, m_key);
+        m_readers.append(context, message, key ? hashOf(key->dump()) : 0);
+    }
+
+    void answer(Context& context, const Answer& answer) override { m_readers.answer(context, answer); }
+    void timer(Context& context, const Timer& timer) override { m_readers.timer(context, timer); }
+
+private:
+    StreamReaders m_readers;
+    std::string m_key;
+};
+
+}  // namespace
+
+std::unique_ptr<Behavior> makeTable(const Network& network, NodeIndex node) {
+    return std::make_unique<Table>(network, node);
+}
+
+}  // namespace cascade::simulator

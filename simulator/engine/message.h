@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// A message: one copy on its way or inside a node, with its payload, its cause and its lineage.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "model/json.h"
+#include "simulator/engine/slots.h"
+#include "simulator/fact.h"
+
+namespace cascade::simulator {
+
+using NodeIndex = std::uint32_t;
+using LinkIndex = std::uint32_t;
+using MessageHandle = std::uint32_t;
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+/// What a message says. Immutable and shared between copies, runs and threads.
+struct Content {
+    Json payload;
+    Json beside = Json::object();  ///< What stands beside the payload: route, source, partition_key, group, …
+    std::size_t size = 0;          ///< Of the payload's text, in bytes.
+};
+using ContentPointer = std::shared_ptr<const Content>;
+ContentPointer makeContent(Json payload, Json beside = Json::object());
+
+/// What the sender waits for.
+enum class Wait : std::uint8_t {
+    Nothing,
+    Acceptance,  ///< "I have it": queues, topics, asynchronous invocations.
+    Result       ///< The target's own answer: synchronous calls and pollers.
+};
+
+struct Message {
+    MessageId id;
+    MessageId cause;
+    ContentPointer content;
+    Nanoseconds arrived = 0;            ///< At the node that holds it.
+    Nanoseconds enqueued = 0;           ///< When a queue first took it; redrives keep it (retention counts from here).
+    std::uint32_t root = kNone;         ///< The stimulus it follows from.
+    MessageHandle next = kNone;         ///< Further records of the same batch.
+    LinkIndex link = kNone;             ///< By which it came.
+    NodeIndex at = kNone;               ///< Who received it and is not done with it; none while it travels.
+    NodeIndex caller = kNone;           ///< Who gets the answer, with this token.
+    std::uint32_t token = 0;
+    Wait wait = Wait::Nothing;
+    std::uint16_t turns = 0;            ///< How often its lineage came back to `pivot`.
+    std::uint32_t hops = 0;             ///< Steps of its lineage inside one loop of the design.
+    NodeIndex pivot = kNone;
+    std::uint32_t loop = kNone;
+};
+
+/// A stimulus, for as long as anything that follows from it is under way.
+struct Root {
+    Nanoseconds born = 0;
+    std::uint32_t open = 0;
+    NodeIndex node = kNone;
+    MessageId message;
+    std::uint32_t stimulus = kNone;  ///< Of the scenario.
+};
+
+}  // namespace cascade::simulator

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+// The engine: takes the next event, lets the node's behavior handle it, and keeps messages and their lineage.
+#include "simulator/engine/run.h"
+
+#include "simulator/behaviors/table.h"
+
+namespace cascade::simulator {
+
+namespace {
+/// Arrivals that a fault has already held back or doubled.
+constexpr std::uint8_t kDelayed = 1;
+constexpr Nanoseconds kReorderWithin = kSecond;  // when a reorder fault does not say by how much
+}  // namespace
+
+Result<Run> Run::begin(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario) {
+    Run run(std::make_shared<const Network>(architecture, catalog), scenario);
+    const auto list = [&](const char* name) {
+        const Json* found = member(scenario.definition, name);
+        return found ? *found : Json::array();
+    };
+    auto workload = Workload::read(list("stimuli"), run.network(), scenario.duration, scenario.seed);
+    if (!workload) return workload.error();
+    auto faults = Faults::read(list("faults"), run.network(), scenario.seed);
+    if (!faults) return faults.error();
+    run.m_workload = std::move(workload).value();
+    run.m_faults = std::move(faults).value();
+    for (std::uint32_t i = 0; i < run.m_workload.stimuli().size(); ++i) run.openStimulus(i);
+    return run;
+}
+
+Run::Run(std::shared_ptr<const Network> network, const Scenario& scenario)
+    : m_network(std::move(network)), m_end(scenario.duration) {
+    const Json* limit = member(m_network->architecture().application(), "account_concurrency");
+    if (limit && limit->is_number_integer()) m_account.limit = limit->get<std::int64_t>();
+    for (const Vertex& vertex : m_network->vertices()) {
+        Place place;
+        place.random = Random(scenario.seed, vertex.name());
+        if (const BehaviorEntry* entry = findBehavior(vertex.node->kind))
+            place.behavior = BehaviorValue(entry->make(*m_network, vertex.index));
+        m_places.push_back(std::move(place));
+    }
+    for (const Vertex& vertex : m_network->vertices()) {
+        Context context(*this, vertex.index);
+        if (m_places[vertex.index].behavior) m_places[vertex.index].behavior->start(context);
+    }
+}
+
+void Run::openStimulus(std::uint32_t index) {
+    Stimulus& stimulus = m_workload.stimuli()[index];
+    if (const std::uint32_t users = stimulus.arrivals.users()) {
+        for (std::uint32_t user = 0; user < users; ++user)
+            push(stimulus.arrivals.think(stimulus.random), EventType::Stimulus, stimulus.node, 0, index, 0);
+    } else if (const auto first = stimulus.arrivals.next(0, 0, stimulus.random)) {
+        push(*first, EventType::Stimulus, stimulus.node, 0, index, 0);
+    }
+}
+
+void Run::step(Observer& observer) {
+    m_observer = &observer;
+    const Event event = m_queue.pop();
+    m_now = event.time;
+    dispatch(event);
+    m_exhausted = ++m_events >= kMostEvents;
+    m_observer = nullptr;
+}
+
+void Run::advance(Nanoseconds until, Observer& observer) {
+    while (!finished() && m_queue.top().time <= until) step(observer);
+}
+
+void Run::dispatch(const Event& event) {
+    switch (event.type) {
+        case EventType::Answer: return answer(event);
+        case EventType::Arrival: return arrive(event);
+        case EventType::Stimulus: return stimulate(event);
+        case EventType::Timer: break;
+    }
+    Context context(*this, event.node);
+    m_places[event.node].behavior->timer(context, {event.tag, event.a, event.b});
+}
+
+void Run::answer(const Event& event) {
+    Answer answer{event.a, event.status, kNone, nullptr};
+    if (event.tag == 1) {
+        answer.returned = event.b;
+    } else if (event.b != kNone) {
+        answer.result = m_results[event.b];
+        m_results.erase(event.b);
+    }
+    Context context(*this, event.node);
+    m_places[event.node].behavior->answer(context, answer);
+}
+
+void Run::stimulate(const Event& event) {
+    Stimulus& stimulus = m_workload.stimuli()[event.a];
+    const MessageHandle handle = newRoot(event.node, stimulus.content(m_now), event.a);
+    ++stimulus.count;
+    if (stimulus.arrivals.users() == 0)
+        if (const auto next = stimulus.arrivals.next(m_now, stimulus.count, stimulus.random))
+            push(*next, EventType::Stimulus, event.node, 0, event.a, 0);
+    Context(*this, event.node).fact(FactType::Stimulated, handle);
+    if (!m_faults.any() || !struckOnTheWay(event.node, handle)) receive(event.node, handle);
+}
+
+void Run::arrive(const Event& event) {
+    if (m_faults.any() && event.tag != kDelayed && struckOnTheWay(event.node, event.a)) return;
+    receive(event.node, event.a);
+}
+
+/// Duplicates and delays strike before a message is received. True: it will arrive later.
+bool Run::struckOnTheWay(NodeIndex node, MessageHandle handle) {
+    const auto strike = [&](FaultType type) { return m_faults.strike(type, node, m_now, m_messages[handle]); };
+    if (m_messages[handle].wait != Wait::Result && strike(FaultType::Duplicate)) {
+        const MessageHandle copy = copyOf(handle);
+        Context(*this, node).fact(FactType::Duplicated, copy, {m_messages[copy].link});
+        push(m_now, EventType::Arrival, node, kDelayed, copy, 0);
+    }
+    Nanoseconds delay = 0;
+    if (const auto held = strike(FaultType::Reorder))
+        delay += static_cast<Nanoseconds>(m_places[node].random.uniform() *
+                                          static_cast<double>(*held > 0 ? *held : kReorderWithin));
+    if (!network().vertex(node).is("function"))  // a function's run takes longer, not the way to it
+        if (const auto slower = strike(FaultType::Latency)) delay += *slower;
+    if (delay > 0) push(m_now + delay, EventType::Arrival, node, kDelayed, handle, 0);
+    return delay > 0;
+}
+
+void Run::receive(NodeIndex node, MessageHandle first) {
+    Context context(*this, node);
+    const Vertex& vertex = network().vertex(node);
+    for (MessageHandle handle = first; handle != kNone; handle = m_messages[handle].next) {
+        Message& record = m_messages[handle];
+        record.at = node;
+        record.arrived = m_now;
+        trackLoop(record, vertex);
+        context.fact(FactType::Received, handle, {record.link});
+    }
+    if (m_faults.any() && struckAtTheDoor(context, vertex, first)) return;
+    if (!vertex.is("function") && context.isRecursive(first)) {
+        context.reply(first, kOk);
+        context.lost(first, "recursion: the loop was stopped after 16 turns");
+        return;
+    }
+    if (m_places[node].behavior)
+        m_places[node].behavior->receive(context, first);
+    else
+        context.lost(first, "Cascade does not know how this kind behaves");
+}
+
+/// True: a fault refused the message.
+bool Run::struckAtTheDoor(Context& context, const Vertex& vertex, MessageHandle first) {
+    if (context.fault(FaultType::Offline, first)) {
+        if (m_messages[first].caller == kNone)
+            context.lost(first, "offline");
+        else
+            context.refuse(first, kUnavailable, "offline");
+    } else if (context.fault(FaultType::Down, first)) {
+        context.refuse(first, kUnavailable, "down");
+    } else if (context.fault(FaultType::Throttle, first)) {
+        context.refuse(first, kThrottled, "throttled by a fault");
+    } else if (!vertex.is("function") && context.fault(FaultType::Error, first)) {
+        context.refuse(first, kFailed, "an injected error");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/// A lineage's turns are counted at the first counting node that it met on its loop.
+void Run::trackLoop(Message& message, const Vertex& vertex) {
+    if (message.loop != vertex.loop) {
+        message.loop = vertex.loop;
+        message.pivot = kNone;
+        message.turns = 0;
+        message.hops = 0;
+    }
+    if (vertex.loop == kNone) return;
+    ++message.hops;
+    if (message.pivot == vertex.index)
+        ++message.turns;
+    else if (message.pivot == kNone && vertex.counts)
+        message.pivot = vertex.index;
+}
+
+void Run::push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t tag, std::uint32_t a, std::uint32_t b,
+               std::uint16_t status) {
+    m_queue.push({time, 0, node, type, tag, status, a, b});
+}
+
+void Run::emit(const Fact& fact) {
+    ++m_facts;
+    m_observer->observe(fact);
+}
+
+MessageHandle Run::newMessage(NodeIndex node, ContentPointer content) {
+    Message message;
+    message.id = {network().vertex(node).id, ++m_places[node].messages};
+    message.content = std::move(content);
+    return m_messages.insert(std::move(message));
+}
+
+MessageHandle Run::newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus) {
+    const MessageHandle handle = newMessage(node, std::move(content));
+    m_messages[handle].root = m_roots.insert({m_now, 1, node, m_messages[handle].id, stimulus});
+    return handle;
+}
+
+MessageHandle Run::copyOf(MessageHandle original) {
+    Message copy = m_messages[original];
+    copy.next = kNone;
+    copy.caller = kNone;
+    copy.wait = Wait::Nothing;
+    if (copy.root != kNone) ++m_roots[copy.root].open;
+    return m_messages.insert(std::move(copy));
+}
+
+void Run::release(MessageHandle handle) {
+    const std::uint32_t rootIndex = m_messages[handle].root;
+    const MessageId id = m_messages[handle].id;
+    m_messages.erase(handle);
+    if (rootIndex == kNone) return;
+    Root& root = m_roots[rootIndex];
+    if (root.stimulus != kNone && id == root.message) userReturns(root);
+    if (--root.open > 0) return;
+    emit({m_now, FactType::Completed, network().vertex(root.node).id, {}, root.message, {}, m_now - root.born, 0, {}});
+    m_roots.erase(rootIndex);
+}
+
+/// In a closed loop, the user whose request ended thinks and asks again.
+void Run::userReturns(Root& root) {
+    Stimulus& stimulus = m_workload.stimuli()[root.stimulus];
+    if (stimulus.arrivals.users() > 0)
+        push(m_now + stimulus.arrivals.think(stimulus.random), EventType::Stimulus, root.node, 0, root.stimulus, 0);
+    root.stimulus = kNone;  // once, though a fault may have made copies
+}
+
+std::vector<std::uint64_t> Run::inside() const {
+    std::vector<std::uint64_t> counts(m_places.size());
+    for (const Message& message : m_messages.places())
+        if (message.at != kNone) ++counts[message.at];
+    return counts;
+}
+
+}  // namespace cascade::simulator

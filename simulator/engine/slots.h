@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Slots: values that stay where they are, named by index, with freed places used again. Copyable.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace cascade::simulator {
+
+template <typename T>
+class Slots {
+public:
+    std::uint32_t insert(T value) {
+        if (m_free.empty()) {
+            m_items.push_back(std::move(value));
+            return static_cast<std::uint32_t>(m_items.size() - 1);
+        }
+        const std::uint32_t index = m_free.back();
+        m_free.pop_back();
+        m_items[index] = std::move(value);
+        return index;
+    }
+    void erase(std::uint32_t index) {
+        m_items[index] = T{};
+        m_free.push_back(index);
+    }
+    T& operator[](std::uint32_t index) { return m_items[index]; }
+    const T& operator[](std::uint32_t index) const { return m_items[index]; }
+    std::size_t used() const { return m_items.size() - m_free.size(); }
+    /// All places, freed ones (default values) included.
+    const std::vector<T>& places() const { return m_items; }
+
+private:
+    std::vector<T> m_items;
+    std::vector<std::uint32_t> m_free;
+};
+
+}  // namespace cascade::simulator

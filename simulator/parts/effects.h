@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Effects: what a function does when it handles an event, as its "simulation" declares it or as the drawing implies.
+#pragma once
+
+#include <vector>
+
+#include "simulator/engine/context.h"
+#include "simulator/engine/template.h"
+
+namespace cascade::simulator {
+
+/// One use of one connection.
+struct Effect {
+    LinkIndex link = kNone;
+    Wait wait = Wait::Acceptance;
+    std::uint32_t times = 1;
+    bool passesOn = true;  ///< No payload of its own: the event's payload goes on as it is.
+    Template payload;
+    Template beside;       ///< route, source, detail_type, partition_key, group, key
+};
+
+/// True for connections that carry results of asynchronous invocations, not what the code does.
+bool isDestination(const Link& link);
+/// Declared effects, or each other outgoing connection once. A use of a connection that is not there is left out (the
+/// rules report it).
+std::vector<Effect> effectsOf(const Network& network, NodeIndex function);
+
+/// What the message says to a function: the event, or for batches its one record, in AWS's own shape.
+Json recordView(Context& context, MessageHandle message);
+
+}  // namespace cascade::simulator

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Matching routes: exact ones first, then {variables}, then {greedy+}.
+#include "simulator/parts/routes.h"
+
+#include <algorithm>
+
+#include "simulator/parts/settings.h"
+
+namespace cascade::simulator {
+namespace {
+
+std::vector<std::string> segments(const std::string& path) {
+    std::vector<std::string> result;
+    std::size_t begin = 0;
+    while (begin < path.size()) {
+        const std::size_t end = std::min(path.find('/', begin), path.size());
+        if (end > begin) result.push_back(path.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return result;
+}
+
+std::string methodIn(const std::string& route) { return route.substr(0, route.find(' ')); }
+std::string pathIn(const std::string& route) {
+    const std::size_t blank = route.find(' ');
+    return blank == std::string::npos ? "/" : route.substr(blank + 1);
+}
+
+bool isVariable(const std::string& segment) { return segment.starts_with('{') && segment.ends_with('}'); }
+bool isGreedy(const std::string& segment) { return segment.ends_with("+}"); }
+
+}  // namespace
+
+std::string routeOf(const Network& network, const Link& link) {
+    std::string name = network.vertex(link.to).name();
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return textOr(link.value("route"), "ANY /" + name);
+}
+
+Routes::Routes(const Network& network, NodeIndex api) {
+    for (const LinkIndex index : network.vertex(api).out) {
+        const std::string text = routeOf(network, network.link(index));
+        m_routes.push_back({index, text, methodIn(text), segments(pathIn(text))});
+    }
+    // More variables later; the author's order decides between equals.
+    std::ranges::stable_sort(m_routes, {}, [](const Route& route) {
+        return std::ranges::count_if(route.path, isVariable) + 100 * std::ranges::count_if(route.path, isGreedy);
+    });
+    if (!network.vertex(api).out.empty()) m_first = network.vertex(api).out.front();
+}
+
+LinkIndex Routes::match(const Content& content) const {
+    const Json* wanted = member(content.beside, "route");
+    if (!wanted || !wanted->is_string()) return m_first;
+    const std::string& text = wanted->get_ref<const std::string&>();
+    const auto same = std::ranges::find(m_routes, text, &Route::text);
+    if (same != m_routes.end()) return same->link;
+    const std::string method = methodIn(text);
+    const std::vector<std::string> path = segments(pathIn(text));
+    const auto found =
+        std::ranges::find_if(m_routes, [&](const Route& route) { return matches(route, method, path); });
+    return found == m_routes.end() ? kNone : found->link;
+}
+
+bool Routes::matches(const Route& route, const std::string& method, const std::vector<std::string>& path) {
+    if (route.method != "ANY" && route.method != method) return false;
+    for (std::size_t i = 0; i < route.path.size(); ++i) {
+        if (i >= path.size()) return false;
+        if (isGreedy(route.path[i])) return true;
+        if (!isVariable(route.path[i]) && route.path[i] != path[i]) return false;
+    }
+    return route.path.size() == path.size();
+}
+
+}  // namespace cascade::simulator

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// A token bucket: so many at once, so many per second after that.
+#pragma once
+
+#include <algorithm>
+
+#include "model/units.h"
+
+namespace cascade::simulator {
+
+class TokenBucket {
+public:
+    /// Starts full. Tokens are counted in billionths, so that refilling needs no fractions.
+    TokenBucket(std::int64_t ratePerSecond, std::int64_t burst)
+        : m_rate(std::clamp<std::int64_t>(ratePerSecond, 0, kMost)),
+          m_most(std::clamp<std::int64_t>(burst, 0, kMost) * kSecond), m_tokens(m_most) {}
+
+    bool take(Nanoseconds now) {
+        refill(now);
+        if (m_tokens < kSecond) return false;
+        m_tokens -= kSecond;
+        return true;
+    }
+
+private:
+    static constexpr std::int64_t kMost = 1'000'000'000;
+    void refill(Nanoseconds now) {
+        const Nanoseconds elapsed = now - m_last;
+        m_last = now;
+        const std::int64_t missing = m_most - m_tokens;
+        if (m_rate > 0 && elapsed > 0) m_tokens += elapsed > missing / m_rate ? missing : elapsed * m_rate;
+    }
+
+    std::int64_t m_rate;
+    std::int64_t m_most;
+    std::int64_t m_tokens;
+    Nanoseconds m_last = 0;
+};
+
+}  // namespace cascade::simulator

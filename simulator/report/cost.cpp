@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Meters: how much of each price's item a node used.
+#include "simulator/report/cost.h"
+
+#include <algorithm>
+#include <array>
+
+#include "simulator/parts/settings.h"
+
+namespace cascade::simulator {
+namespace {
+
+struct Usage {
+    const Vertex& vertex;
+    const NodeRecord& record;
+    Nanoseconds end;
+
+    double count(FactType type) const { return static_cast<double>(record.count(type)); }
+    double hours() const { return static_cast<double>(end) / kHour; }
+    double gigabyteSeconds() const {
+        return static_cast<double>(record.billedMilliseconds) / 1000 * numberOr(vertex.value("memory"), 256) / 1024;
+    }
+    bool isFifo() const { return truthOr(vertex.value("fifo"), false); }
+    bool isExpress() const { return textOr(vertex.value("type"), {}) == "EXPRESS"; }
+    bool isX86() const { return textOr(vertex.value("architecture"), {}) == "x86_64"; }
+    /// Of a queue: one to send, one to receive, one to delete a message.
+    double queueRequests() const {
+        return count(FactType::Received) + count(FactType::Sent) + count(FactType::Deleted);
+    }
+};
+
+struct Meter {
+    std::string_view kind;
+    std::string_view item;
+    double (*used)(const Usage&);
+};
+
+constexpr double kFirehoseGigabytes = 5.0 / 1'000'000;  // each record is rounded up to 5 KB
+
+constexpr std::array kMeters{
+    Meter{"function", "requests", [](const Usage& u) { return u.count(FactType::Invoked); }},
+    Meter{"function", "gb_seconds", [](const Usage& u) { return u.isX86() ? 0 : u.gigabyteSeconds(); }},
+    Meter{"function", "gb_seconds_x86_64", [](const Usage& u) { return u.isX86() ? u.gigabyteSeconds() : 0; }},
+    Meter{"rest-api", "requests", [](const Usage& u) { return u.count(FactType::Received); }},
+    Meter{"http-api", "requests", [](const Usage& u) { return u.count(FactType::Received); }},
+    Meter{"dynamodb-table", "write_units", [](const Usage& u) { return u.count(FactType::Written); }},
+    Meter{"dynamodb-table", "read_units", [](const Usage& u) { return u.count(FactType::Read); }},
+    Meter{"s3-bucket", "put_requests", [](const Usage& u) { return u.count(FactType::Written); }},
+    Meter{"s3-bucket", "get_requests", [](const Usage& u) { return u.count(FactType::Read); }},
+    Meter{"sqs-queue", "requests", [](const Usage& u) { return u.isFifo() ? 0 : u.queueRequests(); }},
+    Meter{"sqs-queue", "requests_fifo", [](const Usage& u) { return u.isFifo() ? u.queueRequests() : 0; }},
+    Meter{"sns-topic", "publishes", [](const Usage& u) { return u.isFifo() ? 0 : u.count(FactType::Received); }},
+    Meter{"sns-topic", "publishes_fifo", [](const Usage& u) { return u.isFifo() ? u.count(FactType::Received) : 0; }},
+    Meter{"event-bus", "events", [](const Usage& u) { return u.count(FactType::Received); }},
+    Meter{"schedule", "invocations", [](const Usage& u) { return u.count(FactType::Sent); }},
+    Meter{"iot-rule", "rules_triggered", [](const Usage& u) { return u.count(FactType::Received); }},
+    Meter{"iot-rule", "actions", [](const Usage& u) { return u.count(FactType::Sent); }},
+    Meter{"kinesis-stream", "shard_hours",
+          [](const Usage& u) { return u.hours() * numberOr(u.vertex.value("shards"), 1); }},
+    Meter{"kinesis-stream", "put_units", [](const Usage& u) { return u.count(FactType::Written); }},
+    Meter{"kinesis-analytics", "kpu_hours",
+          [](const Usage& u) { return u.hours() * (numberOr(u.vertex.value("parallelism"), 1) + 1); }},
+    Meter{"firehose", "gigabytes", [](const Usage& u) { return u.count(FactType::Received) * kFirehoseGigabytes; }},
+    Meter{"state-machine", "transitions",
+          [](const Usage& u) { return u.isExpress() ? 0 : u.count(FactType::Sent) + u.count(FactType::Received); }},
+    Meter{"state-machine", "express_requests",
+          [](const Usage& u) { return u.isExpress() ? u.count(FactType::Received) : 0; }},
+};
+
+double costOf(const Usage& usage) {
+    double total = 0;
+    for (const Price& price : usage.vertex.kind->prices)
+        for (const Meter& meter : kMeters)
+            if (meter.kind == usage.vertex.kind->name && meter.item == price.item && price.per > 0)
+                total += meter.used(usage) * price.usd / price.per;
+    return total;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, double>> costOf(const Network& network, const Recorder& recorder, Nanoseconds end) {
+    std::vector<std::pair<std::string, double>> costs;
+    double total = 0;
+    for (const Kind& kind : network.catalog().kinds()) {
+        double cost = 0;
+        for (const Vertex& vertex : network.vertices())
+            if (vertex.kind == &kind) cost += costOf({vertex, recorder.record(vertex.index), end});
+        if (cost > 0) costs.emplace_back(kind.name, cost);
+        total += cost;
+    }
+    costs.emplace_back("total_usd", total);
+    return costs;
+}
+
+}  // namespace cascade::simulator

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Which metrics a kind shows, and how they follow from what was recorded.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "simulator/report/recorder.h"
+
+namespace cascade::simulator {
+
+/// In a fixed order. A kind's own metrics are there even when 0; others when something happened.
+std::vector<std::pair<std::string, double>> metricsOf(std::string_view kind, const NodeRecord& record,
+                                                      Nanoseconds end);
+/// False for stores, where a message's stay says nothing.
+bool hasLatency(std::string_view kind);
+
+}  // namespace cascade::simulator
