@@ -61,7 +61,7 @@ Result<Report> simulate(const Architecture& architecture, const Catalog& catalog
     if (!run) return run.error();
     Recorder recorder(run->network());
     Audience audience(recorder, observer);
-    runToEnd(*run, audience, cancel);
+    runToEnd(run.value(), audience, cancel);
     Report report = reportOn(*run, recorder, scenario, cancel && cancel->load());
     for (const Expectation& expectation : *expectations) report.expectations.push_back(judge(expectation, report));
     return report;

@@ -86,7 +86,7 @@ private:
     static void conclude(Context& context, const Request& request, FactType type, std::uint16_t status,
                          ContentPointer result) {
         const Nanoseconds duration = context.now() - context.message(request.message).arrived;
-        context.fact(type, request.message, {request.target, duration, status});
+        context.fact(type, request.message, {request.target, duration});
         context.reply(request.message, status, std::move(result));
         context.handled(request.message);
     }

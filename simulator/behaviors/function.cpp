@@ -4,6 +4,7 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/cold_start.h"
+#include "simulator/parts/record_view.h"
 #include "simulator/parts/settings.h"
 #include "simulator/scenario/faults.h"
 
@@ -93,20 +94,24 @@ void Function::performEffects(Context& context, std::uint32_t index) {
 }
 
 void Function::perform(Context& context, std::uint32_t index, const Effect& effect, MessageHandle record) {
+    const bool needsEvent = !effect.passesOn || !effect.beside.isEmpty() || !effect.when.acceptsAll();
+    const Json event = needsEvent ? recordView(context, record) : Json();
+    if (!effect.when.accepts(event)) return;
     for (std::uint32_t time = 0; time < effect.times; ++time) {
-        ContentPointer content = context.message(record).content;
-        if (!effect.passesOn || !effect.beside.isEmpty()) {
-            const Json event = recordView(context, record);
-            ++m_sequence;
-            Json payload = effect.passesOn ? content->payload
-                                           : effect.payload.fill(event, context.now(), m_sequence, context.random());
-            content = makeContent(std::move(payload),
-                                  effect.beside.fill(event, context.now(), m_sequence, context.random()));
-        }
-        const MessageHandle call = context.create(std::move(content), record);
+        const MessageHandle call = context.create(contentFor(context, effect, record, event), record);
         ++m_executions[index].calls;
         context.send(effect.link, call, effect.wait, index);
     }
+}
+
+ContentPointer Function::contentFor(Context& context, const Effect& effect, MessageHandle record, const Json& event) {
+    const ContentPointer& content = context.message(record).content;
+    if (effect.passesOn && effect.beside.isEmpty()) return content;
+    const auto fill = [&](const Template& source) {
+        return source.fill(event, context.now(), m_sequence, context.random());
+    };
+    ++m_sequence;
+    return makeContent(effect.passesOn ? content->payload : fill(effect.payload), fill(effect.beside));
 }
 
 void Function::answer(Context& context, const Answer& answer) {

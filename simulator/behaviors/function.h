@@ -58,6 +58,7 @@ private:
     void workDone(Context& context, std::uint32_t index);
     void performEffects(Context& context, std::uint32_t index);
     void perform(Context& context, std::uint32_t index, const Effect& effect, MessageHandle record);
+    ContentPointer contentFor(Context& context, const Effect& effect, MessageHandle record, const Json& event);
     void finish(Context& context, std::uint32_t index, Outcome outcome);
     void answerCaller(Context& context, MessageHandle batch, Outcome outcome);
     // Asynchronous events (function_events.cpp)

@@ -40,6 +40,7 @@ Effect declared(const Network& network, const Link& link, const Json& json) {
     Effect effect = implied(network, link);
     effect.times = static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(countOr(json.value("times", Json(1)), 1), 0, kMostTimes));
+    if (const Json* when = member(json, "when")) effect.when = RecordFilter(*when);
     if (const Json* payload = member(json, "payload")) {
         effect.passesOn = false;
         effect.payload = Template(*payload);

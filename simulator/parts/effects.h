@@ -6,6 +6,7 @@
 
 #include "simulator/engine/context.h"
 #include "simulator/engine/template.h"
+#include "simulator/parts/record_filter.h"
 
 namespace cascade::simulator {
 
@@ -15,6 +16,7 @@ struct Effect {
     Wait wait = Wait::Acceptance;
     std::uint32_t times = 1;
     bool passesOn = true;  ///< No payload of its own: the event's payload goes on as it is.
+    RecordFilter when;
     Template payload;
     Template beside;       ///< route, source, detail_type, partition_key, group, key
 };
@@ -24,8 +26,5 @@ bool isDestination(const Link& link);
 /// Declared effects, or each other outgoing connection once. A use of a connection that is not there is left out (the
 /// rules report it).
 std::vector<Effect> effectsOf(const Network& network, NodeIndex function);
-
-/// What the message says to a function: the event, or for batches its one record, in AWS's own shape.
-Json recordView(Context& context, MessageHandle message);
 
 }  // namespace cascade::simulator

@@ -2,10 +2,25 @@
 // Evaluating filters.
 #include "simulator/parts/record_filter.h"
 
+#include "simulator/parts/record_view.h"
+
 namespace cascade::simulator {
 
-RecordFilter::RecordFilter(const Json&) {}
+namespace {
+/// The bus connection's default: every event has a source, so there is nothing to evaluate.
+bool matchesEveryEvent(const Json& pattern) {
+    return pattern == Json{{"source", Json::array({Json{{"prefix", ""}}})}};
+}
+}  // namespace
 
-bool RecordFilter::accepts(Context&, MessageHandle) const { return acceptsAll(); }
+RecordFilter::RecordFilter(const Json& pattern) {
+    if (!pattern.is_object() || matchesEveryEvent(pattern)) return;
+    auto parsed = Pattern::parse(pattern);
+    if (parsed) m_pattern = std::move(parsed).value();
+}
+
+bool RecordFilter::accepts(Context& context, MessageHandle message) const {
+    return !m_pattern || m_pattern->matches(filterView(context, message, m_pattern->looksInside("body")));
+}
 
 }  // namespace cascade::simulator

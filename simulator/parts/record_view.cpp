@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Events as functions see them: one record, in the shape of AWS's own event.
-#include "simulator/parts/effects.h"
+#include "simulator/parts/record_view.h"
+
+#include "simulator/engine/template.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
@@ -77,6 +79,16 @@ Json recordView(Context& context, MessageHandle handle) {
         return {{"eventSource", "aws:kinesis"},
                 {"kinesis", {{"partitionKey", besideOr(content, "partition_key", "")}, {"data", content.payload}}}};
     return content.payload;
+}
+
+Json filterView(Context& context, MessageHandle handle, bool decodeBody) {
+    const Message& message = context.message(handle);
+    const Content& content = *message.content;
+    const Vertex& source = context.network().vertex(context.link(message.link).from);
+    if (source.is("sqs-queue")) return {{"body", decodeBody ? content.payload : Json(textOf(content.payload))}};
+    if (source.is("kinesis-stream"))
+        return {{"partitionKey", besideOr(content, "partition_key", "")}, {"data", content.payload}};
+    return recordView(context, handle);
 }
 
 }  // namespace cascade::simulator

@@ -24,26 +24,26 @@ Json object(const Latency& latency) {
             {"p99", number(latency.p99)}, {"max", number(latency.max)}};
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string nameOf(const MessageId& message, const Architecture& architecture) {
     const Node* node = architecture.find(message.node);
-    return quoted((node ? node->name : std::string()) + "#" + std::to_string(message.number));
+    return inQuotes((node ? node->name : std::string()) + "#" + std::to_string(message.number));
 }
 
 /// The author's id, or "From -> To: role", with a number where that is not enough.
 std::string nameOf(ConnectionId id, const Architecture& architecture) {
     const Connection& connection = architecture.connection(id);
     const std::string label = connection.label();
-    if (!label.empty()) return quoted(label);
+    if (!label.empty()) return inQuotes(label);
     int twins = 0;
     for (const Connection& other : architecture.connections()) {
         if (other.id == id) break;
         if (other.from == connection.from && other.to == connection.to && other.role == connection.role) ++twins;
     }
-    return quoted(architecture.describe(connection) + (twins > 0 ? " (" + std::to_string(twins + 1) + ")" : ""));
+    return inQuotes(architecture.describe(connection) + (twins > 0 ? " (" + std::to_string(twins + 1) + ")" : ""));
 }
 
 }  // namespace
@@ -73,13 +73,13 @@ Json toJson(const Report& report) {
 std::string traceLine(const Fact& fact, const Architecture& architecture) {
     std::string line = "{\"time\":" + std::to_string(fact.time) + ",\"fact\":\"";
     line += nameOf(fact.type);
-    line += "\",\"node\":" + quoted(architecture.node(fact.node).name);
+    line += "\",\"node\":" + inQuotes(architecture.node(fact.node).name);
     if (fact.connection) line += ",\"connection\":" + nameOf(fact.connection, architecture);
     if (fact.message.number > 0) line += ",\"message\":" + nameOf(fact.message, architecture);
     if (fact.cause.number > 0) line += ",\"cause\":" + nameOf(fact.cause, architecture);
     if (fact.duration != 0) line += ",\"duration\":" + std::to_string(fact.duration);
     if (fact.value != 0) line += ",\"value\":" + std::to_string(fact.value);
-    if (!fact.reason.empty()) line += ",\"reason\":" + quoted(fact.reason);
+    if (!fact.reason.empty()) line += ",\"reason\":" + inQuotes(fact.reason);
     return line + "}";
 }
 

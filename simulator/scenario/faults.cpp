@@ -35,8 +35,9 @@ Result<Faults> Faults::read(const Json& list, const Network& network, std::uint6
     for (std::size_t i = 0; i < list.size(); ++i) {
         auto fault = readOne(list[i], "faults[" + std::to_string(i) + "]", network);
         if (!fault) return fault.error();
-        fault->random = Random(
-            seed, network.vertex(fault->node).name() + "#fault" + std::to_string(++counts[fault->node]));
+        const NodeIndex node = fault->node;
+        fault.value().random =
+            Random(seed, network.vertex(node).name() + "#fault" + std::to_string(++counts[node]));
         faults.m_faults.push_back(std::move(fault).value());
     }
     return faults;

@@ -15,7 +15,7 @@ Result<Workload> Workload::read(const Json& list, const Network& network, Nanose
         if (!stimulus) return stimulus.error();
         const std::string stream = network.vertex(stimulus->node).name() + "#stimulus" +
                                    std::to_string(++counts[stimulus->node]);
-        stimulus->random = Random(seed, stream);
+        stimulus.value().random = Random(seed, stream);
         workload.m_stimuli.push_back(std::move(stimulus).value());
     }
     return workload;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Events as others see them: the function its record, a filter what it is matched against.
+#pragma once
+
+#include "simulator/engine/context.h"
+
+namespace cascade::simulator {
+
+/// The event, or for batches its one record, in AWS's own shape.
+Json recordView(Context& context, MessageHandle message);
+/// `decodeBody`: a queue's body as JSON, for patterns that look inside it.
+Json filterView(Context& context, MessageHandle message, bool decodeBody);
+
+}  // namespace cascade::simulator
