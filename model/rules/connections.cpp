@@ -29,7 +29,7 @@ const Kind* mediatorBetween(const Catalog& catalog, const Kind& from, const Kind
 std::vector<std::string> targetsOf(const Catalog& catalog, const Kind& from) {
     std::vector<std::string> titles;
     for (const Kind& kind : catalog.kinds())
-        if (!catalog.between(from.name, kind.name).empty()) titles.push_back(kind.plural);
+        if (!catalog.between(from.name, kind.name).empty()) titles.push_back(midSentence(kind.plural));
     return titles;
 }
 

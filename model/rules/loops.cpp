@@ -31,6 +31,9 @@ std::string pathOf(const Loop& loop) {
     return path;
 }
 
+constexpr const char* kNarrowed =
+    " A filter, a topic or a path for failures may keep it from coming back: make sure that it does.";
+
 Severity severityOf(const Loop& loop) {
     if (loop.carrier->is("function")) return Severity::Warning;  // recursion is often meant; Lambda stops it
     if (!loop.narrowed) return Severity::Error;
@@ -43,10 +46,7 @@ void report(const Subject& subject, Findings& findings, std::initializer_list<st
         bool meant = false;
         for (const std::string_view kind : kinds) meant = meant || loop.carrier->is(kind);
         if (!meant) continue;
-        const std::string care = loop.narrowed
-                                     ? " A filter or a failure path on the way may prevent it: make sure that "
-                                       "what comes back does not pass."
-                                     : "";
+        const std::string care = loop.narrowed ? kNarrowed : "";
         findings.as(severityOf(loop))
             .at(loop.links,
                 {"events of " + loop.carrier->title() + " come back to it: " + pathOf(loop), why + care, mend});

@@ -2,9 +2,13 @@
 // Building the rules' view of a design.
 #include "model/rules/subject.h"
 
+#include "model/rules/words.h"
+
 namespace cascade::rules {
 
-std::string Site::title() const { return (kind ? "the " + kind->title + " " : std::string()) + "'" + name() + "'"; }
+std::string Site::title() const {
+    return (kind ? "the " + midSentence(kind->title) + " " : std::string()) + "'" + name() + "'";
+}
 
 Json Site::value(std::string_view parameter) const { return kind ? valueOf(*kind, *node, parameter) : Json(); }
 

@@ -11,6 +11,7 @@ namespace cascade::rules {
 std::string quote(std::string_view text);                  ///< 'text'
 std::string listed(const std::vector<std::string>& texts,  ///< "a, b and c"
                    std::string_view conjunction = "and");
-std::string withArticle(std::string_view noun);  ///< "an event bus", "a function"
+std::string midSentence(std::string_view title);  ///< "Event bus" -> "event bus", "SQS queue" stays
+std::string withArticle(std::string_view title);  ///< "an event bus", "a function"
 
 }  // namespace cascade::rules

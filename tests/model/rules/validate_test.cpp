@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Validation as a whole: good designs have no problems, problems are complete and in order, large designs are quick.
+// Validation as a whole: good designs have no problems, problems are complete and in order, large designs are
+// quick.
 #include <QElapsedTimer>
 #include <QTest>
 

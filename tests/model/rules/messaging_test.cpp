@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Rules about queues, topics, event patterns and bus rules.
+#include <QTest>
+
+#include "tests/helpers/problems.h"
+
+using namespace cascade;
+using namespace cascade::tests;
+
+class MessagingTest : public QObject {
+    Q_OBJECT
+private slots:
+    void rules_data() {
+        QTest::addColumn<QString>("family");
+        QTest::addColumn<QString>("sketched");
+        QTest::addColumn<QString>("problems");
+        visibility();
+        batches();
+        deadLetters();
+        fifo();
+        patterns();
+    }
+    void rules() {
+        QFETCH(QString, family);
+        QFETCH(QString, sketched);
+        QFETCH(QString, problems);
+        QCOMPARE(problemsIn(sketched.toStdString(), family.toStdString()), problems);
+    }
+
+private:
+    static void row(const char* name, const char* family, const char* sketched, const char* problems) {
+        QTest::newRow(name) << family << sketched << problems;
+    }
+
+    static void visibility() {
+        row("visibility not set", "queue.", "Q sqs-queue; F function timeout=5m; Q -> F", "");
+        row("visibility below the timeout", "queue.",
+            "Q sqs-queue visibility_timeout=29s; F function timeout=30s; Q -> F",
+            "error queue.visibility-too-short at Q+F");
+        row("visibility of the timeout", "queue.",
+            "Q sqs-queue visibility_timeout=30s; F function timeout=30s; Q -> F",
+            "warning queue.visibility-advice at Q+F");
+        row("visibility of six timeouts", "queue.",
+            "Q sqs-queue visibility_timeout=3m; F function timeout=30s; Q -> F", "");
+        row("visibility of no reader", "queue.", "Q sqs-queue visibility_timeout=1s", "");
+    }
+
+    static void batches() {
+        row("a large batch", "queue.", "Q(sqs-queue) -> F(function) batch_size=11",
+            "error queue.batch-window at Q+F");
+        row("a large batch with a window", "queue.", "Q(sqs-queue) -> F(function) batch_size=11 batching_window=1s",
+            "");
+        row("a FIFO queue's large batch", "queue.", "Q sqs-queue fifo=true; F function; Q -> F batch_size=11",
+            "error queue.fifo-batch at Q+F");
+        row("a FIFO queue's window", "queue.", "Q sqs-queue fifo=true; F function; Q -> F batching_window=1s",
+            "error queue.fifo-batch at Q+F");
+    }
+
+    static void deadLetters() {
+        row("two FIFO queues", "queue.", "Q sqs-queue fifo=true; D sqs-queue fifo=true; Q -> D", "");
+        row("dead letters of another type", "queue.", "Q sqs-queue fifo=true; D sqs-queue; Q -> D",
+            "error queue.dead-letter-type at Q+D");
+        row("two dead-letter queues", "queue.", "Q(sqs-queue) -> D(sqs-queue); Q -> E(sqs-queue)",
+            "error queue.dead-letter-queues at Q+D+E");
+        row("giving up early", "queue.",
+            "Q(sqs-queue) -> F(function); D sqs-queue; Q -> D dead-letter max_receive_count=1",
+            "hint queue.gives-up-early at Q+D");
+    }
+
+    static void fifo() {
+        row("a bucket and a FIFO queue", "queue.", "B s3-bucket; Q sqs-queue fifo=true; B -> Q",
+            "error queue.fifo at B+Q");
+        row("a bucket and a FIFO topic", "queue.", "B s3-bucket; T sns-topic fifo=true; B -> T",
+            "error queue.fifo at B+T");
+        row("a FIFO topic and a function", "queue.", "T sns-topic fifo=true; F function; T -> F",
+            "error queue.fifo at T+F");
+        row("a standard topic and a FIFO queue", "queue.", "T sns-topic; Q sqs-queue fifo=true; T -> Q",
+            "error queue.fifo at T+Q");
+        row("a FIFO topic and a FIFO queue", "queue.", "T sns-topic fifo=true; Q sqs-queue fifo=true; T -> Q", "");
+        row("failures into a FIFO queue", "queue.", "F function; Q sqs-queue fifo=true; F -> Q on-failure",
+            "error queue.fifo at F+Q");
+        row("sending to a FIFO queue", "queue.", "F function; Q sqs-queue fifo=true; F -> Q send", "");
+    }
+
+    static void patterns() {
+        row("a pattern with a bare value", "pattern.",
+            R"(B event-bus; F function; B -> F pattern={"source":"shop"})", "error pattern.invalid at B+F");
+        row("a good filter", "pattern.", R"(Q sqs-queue; F function; Q -> F filter={"body":{"type":["order"]}})",
+            "");
+        row("a rule with two targets", "bus.",
+            R"(B event-bus; F function; G function
+               B -> F rule=Orders pattern={"source":["shop"]}; B -> G rule=Orders pattern={"source":["shop"]})",
+            "");
+        row("a rule with two patterns", "bus.",
+            R"(B event-bus; F function; G function
+               B -> F rule=Orders pattern={"source":["shop"]}; B -> G rule=Orders pattern={"source":["bank"]})",
+            "error bus.rule-patterns at B+F+G");
+        row("a rule with six targets", "bus.",
+            R"(B event-bus; F function; G function; H function; I function; J function; K function
+               B -> F rule=R; B -> G rule=R; B -> H rule=R; B -> I rule=R; B -> J rule=R; B -> K rule=R)",
+            "error bus.rule-targets at B+F+G+H+I+J+K");
+    }
+};
+
+QTEST_APPLESS_MAIN(MessagingTest)
+#include "messaging_test.moc"
