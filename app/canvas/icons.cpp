@@ -2,9 +2,12 @@
 // Icon engines that paint on demand, so that no size and no screen is forgotten.
 #include "app/canvas/icons.h"
 
+#include <QFile>
 #include <QIconEngine>
 #include <QPainter>
+#include <QSvgRenderer>
 #include <functional>
+#include <memory>
 
 #include "app/canvas/diagram_painter.h"
 
@@ -45,6 +48,15 @@ QIcon kindIcon(const Kind& kind, const Theme& theme) {
     look.letter = QString::fromStdString(kind.title).left(1).toUpper();
     return QIcon(new PaintedIcon(
         [look, &theme](QPainter& painter, const QRectF& rect) { paintTile(painter, theme, rect, look); }));
+}
+
+QIcon actionIcon(const QString& name, const Theme& theme) {
+    QFile file(QStringLiteral(":/icons/actions/%1.svg").arg(name));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    QByteArray svg = file.readAll();
+    svg.replace("#000000", theme.text.name().toUtf8());
+    const auto renderer = std::make_shared<QSvgRenderer>(svg);
+    return QIcon(new PaintedIcon([renderer](QPainter& painter, const QRectF& rect) { renderer->render(&painter, rect); }));
 }
 
 QIcon severityIcon(Severity severity, const Theme& theme) {

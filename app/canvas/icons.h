@@ -12,6 +12,8 @@ namespace cascade::app {
 
 /// A kind's coloured tile, sharp at any size and any number of pixels per point.
 QIcon kindIcon(const Kind& kind, const Theme& theme);
+/// resources/icons/actions/NAME.svg in the theme's text colour.
+QIcon actionIcon(const QString& name, const Theme& theme);
 QIcon severityIcon(Severity severity, const Theme& theme);
 
 }  // namespace cascade::app
