@@ -52,7 +52,14 @@ MainWindow::MainWindow(const Catalog& catalog)
     resize(1440, 900);
 }
 
-MainWindow::~MainWindow() = default;
+/// The parts look at the document, and the children of a QObject outlive its members.
+MainWindow::~MainWindow() {
+    m_scene->disconnect(this);
+    delete m_finder;
+    qDeleteAll(findChildren<QDockWidget*>());
+    delete takeCentralWidget();
+    delete m_scene;
+}
 
 QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
@@ -144,6 +151,7 @@ void MainWindow::setTheme(const Theme& theme) {
     if (m_theme == &theme) return;
     m_theme = &theme;
     QApplication::setPalette(theme.palette());
+    setStyleSheet(theme.styleSheet());
     m_scene->setTheme(theme);
     m_palette->setTheme(theme);
     m_properties->setTheme(theme);

@@ -121,8 +121,8 @@ const Theme& themeFor(const QPalette& palette) {
 QFont diagramFont(TextRole role) {
     QFont font = QGuiApplication::font();
     font.setHintingPreference(QFont::PreferNoHinting);  // the same widths at every zoom
-    font.setPixelSize(role == TextRole::Title ? 13 : 11);
-    if (role == TextRole::Title || role == TextRole::Badge) font.setWeight(QFont::DemiBold);
+    font.setPixelSize(role == TextRole::Title ? 13 : role == TextRole::CompactTitle ? 12 : 11);
+    if (role != TextRole::Subtitle && role != TextRole::Label) font.setWeight(QFont::DemiBold);
     return font;
 }
 

@@ -35,6 +35,8 @@ struct Theme {
     /// Of a kind's colour role in the catalog ("compute", "storage", …); an unknown role is neutral.
     QColor kind(std::string_view role) const;
     QPalette palette() const;
+    /// What a palette cannot say: roomy fields, slim scroll bars, quiet panel titles.
+    QString styleSheet() const;
 };
 
 const Theme& lightTheme();
@@ -43,10 +45,11 @@ const Theme& darkTheme();
 const Theme& themeFor(const QPalette& palette);
 
 enum class TextRole {
-    Title,     ///< A node's name.
-    Subtitle,  ///< Its kind.
-    Label,     ///< On an edge.
-    Badge      ///< Counts.
+    Title,         ///< A node's name.
+    CompactTitle,  ///< A long one.
+    Subtitle,      ///< Its kind.
+    Label,         ///< On an edge.
+    Badge          ///< Counts.
 };
 /// Sizes are pixels at 100 %, so that pictures look the same wherever they are made.
 QFont diagramFont(TextRole role);

@@ -26,7 +26,11 @@ CanvasScene::CanvasScene(Document& document, QObject* parent)
     rebuild();
 }
 
-CanvasScene::~CanvasScene() = default;
+/// While the items go, nobody may ask this scene what is selected.
+CanvasScene::~CanvasScene() {
+    const QSignalBlocker quiet(this);
+    clear();
+}
 
 void CanvasScene::setTheme(const Theme& theme) {
     m_theme = &theme;

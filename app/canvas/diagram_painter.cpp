@@ -73,7 +73,7 @@ void paintTexts(QPainter& painter, const Theme& theme, const QRectF& rect, const
     constexpr double kSubtitleLine = 15;
     double y = rect.center().y() - (kTitleLine * static_cast<double>(look.title.size()) + kSubtitleLine) / 2;
     painter.setPen(theme.text);
-    painter.setFont(diagramFont(TextRole::Title));
+    painter.setFont(diagramFont(look.compact ? TextRole::CompactTitle : TextRole::Title));
     for (const QString& line : look.title) {
         painter.drawText(QRectF(left, y, kTitleWidth + 4, kTitleLine), Qt::AlignLeft | Qt::AlignVCenter, line);
         y += kTitleLine;

@@ -12,7 +12,7 @@
 namespace cascade::app {
 
 /// The room for a node's name.
-inline constexpr double kTitleWidth = 110;
+inline constexpr double kTitleWidth = 112;
 /// Radius of a connection handle, and of the circle around it that the pointer may hit.
 inline constexpr double kPortRadius = 5.5;
 inline constexpr double kPortReach = 11;

@@ -30,12 +30,8 @@ QString labelOf(const Connection& connection, const ConnectionType* type) {
     return QString::fromStdString(connection.role);
 }
 
-}  // namespace
-
-QString iconPath(const Kind& kind) { return QStringLiteral(":/icons/%1.svg").arg(QString::fromStdString(kind.icon)); }
-
-QStringList titleLines(const QString& name) {
-    const QFontMetricsF metrics(diagramFont(TextRole::Title));
+QStringList linesOf(const QString& name, TextRole role) {
+    const QFontMetricsF metrics(diagramFont(role));
     if (metrics.horizontalAdvance(name) <= kTitleWidth) return {name};
     int cut = 0;
     for (int i = 1; i < name.size(); ++i) {
@@ -46,11 +42,21 @@ QStringList titleLines(const QString& name) {
     return {name.left(cut), metrics.elidedText(name.mid(cut), Qt::ElideRight, kTitleWidth)};
 }
 
+}  // namespace
+
+QString iconPath(const Kind& kind) { return QStringLiteral(":/icons/%1.svg").arg(QString::fromStdString(kind.icon)); }
+
+void setTitle(NodeLook& look, const QString& name) {
+    look.title = linesOf(name, TextRole::Title);
+    look.compact = look.title.join(QString()) != name;
+    if (look.compact) look.title = linesOf(name, TextRole::CompactTitle);
+}
+
 NodeLook nodeLook(const Node& node, const Catalog& catalog) {
     NodeLook look;
     const Kind* kind = catalog.find(node.kind);
     const QString name = QString::fromStdString(node.name);
-    look.title = titleLines(name);
+    setTitle(look, name);
     look.subtitle = QString::fromStdString(kind ? kind->title : node.kind);
     look.letter = look.subtitle.left(1).toUpper();
     if (kind) {

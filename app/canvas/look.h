@@ -27,6 +27,7 @@ enum class Activity { Idle, Busy, Failing, Throttled };
 
 struct NodeLook {
     QStringList title;  ///< The name, in one or two lines that fit.
+    bool compact = false;  ///< The title is set a little smaller, to fit.
     QString subtitle;
     QString icon;       ///< A resource path (":/icons/function.svg").
     QString letter;     ///< Stands in for an icon that does not exist.
@@ -52,7 +53,7 @@ EdgeLook edgeLook(const Architecture& architecture, const Connection& connection
 
 /// Where the icon of this catalog entry lies.
 QString iconPath(const Kind& kind);
-/// The name in at most two lines of a node's card, broken between words ("OrdersDead", "LetterQueue").
-QStringList titleLines(const QString& name);
+/// Sets the name in at most two lines of a node's card, broken between words ("OrdersDead", "LetterQueue").
+void setTitle(NodeLook& look, const QString& name);
 
 }  // namespace cascade::app

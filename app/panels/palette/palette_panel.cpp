@@ -21,7 +21,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return {size.width(), std::max(size.height(), index.parent().isValid() ? 36 : 30)};
+        return {size.width(), std::max(size.height(), index.parent().isValid() ? 31 : 27)};
     }
 };
 
@@ -46,7 +46,7 @@ PalettePanel::PalettePanel(const Catalog& catalog, QWidget* parent)
     m_tree->setAccessibleName(tr("Services"));
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setIconSize({26, 26});
+    m_tree->setIconSize({24, 24});
     m_tree->setIndentation(14);
     m_tree->setDragEnabled(true);
     m_tree->setDragDropMode(QAbstractItemView::DragOnly);

@@ -16,7 +16,7 @@ namespace cascade::app {
 namespace {
 
 QString defaultText(const Parameter& parameter) {
-    if (parameter.defaultValue.is_null()) return ParameterField::tr("not set");
+    if (parameter.defaultValue.is_null()) return parameter.required ? QString() : ParameterField::tr("not set");
     return shownValue(parameter.defaultValue);
 }
 
@@ -127,7 +127,7 @@ bool ParameterField::eventFilter(QObject* watched, QEvent* event) {
 void ParameterField::setValue(const Json& value, bool mixed) {
     m_value = value;
     m_mixed = mixed;
-    m_reset->setVisible(mixed || !value.is_null());
+    m_reset->setVisible(!m_parameter.required && (mixed || !value.is_null()));
     complain({});
     showValue();
 }

@@ -15,8 +15,11 @@ namespace {
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
 
-Parameter textParameter(const char* name, const QString& title, const QString& help) {
+enum class Needed { Yes, No };
+
+Parameter textParameter(const char* name, const QString& title, const QString& help, Needed needed = Needed::No) {
     Parameter parameter;
+    parameter.required = needed == Needed::Yes;
     parameter.name = name;
     parameter.title = title.toStdString();
     parameter.help = help.toStdString();
@@ -109,8 +112,8 @@ void PropertiesPanel::buildNodes() {
         m_form->addHead(kind ? kindIcon(*kind, *m_theme) : QIcon(), text(kind ? kind->title : node.kind),
                         kind ? text(kind->summary) : QString());
         if (kind && !kind->notice.empty()) m_form->addText(QStringLiteral("⚠ ") + text(kind->notice));
-        m_form->add(textParameter("name", tr("Name"), tr("Letters and digits; the resource's CloudFormation logical id.")),
-                    {"name"});
+        const QString help = tr("Letters and digits; the resource's CloudFormation logical id.");
+        m_form->add(textParameter("name", tr("Name"), help, Needed::Yes), {"name"});
     } else {
         const QString what = alike && !kinds.empty() ? text(kinds.front()->plural) : tr("nodes");
         m_form->addHead({}, tr("%1 %2").arg(m_selection.nodes.size()).arg(what),
@@ -152,7 +155,7 @@ void PropertiesPanel::buildConnections() {
         m_form->addHead({}, text(from.name) + QStringLiteral(" → ") + text(to.name),
                         type ? text(type->title) : tr("These kinds cannot be connected like this."));
         if (type) m_form->addText(text(type->description));
-        Parameter role = textParameter("role", tr("Role"), tr("What the connection means."));
+        Parameter role = textParameter("role", tr("Role"), tr("What the connection means."), Needed::Yes);
         role.type = ParameterType::Choice;
         for (const ConnectionType* other : catalog.between(from.kind, to.kind)) role.choices.push_back(other->role);
         m_form->add(role, {"role"});
