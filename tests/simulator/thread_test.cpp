@@ -20,10 +20,10 @@ private slots:
         const Json nodes = toJson(*report)["nodes"];
         const Json requests = nodes["User"]["stimulated"];
         QVERIFY(requests > 250);  // one a second for five minutes
-        QCOMPARE(nodes["Api"]["received"], requests);
-        QCOMPARE(nodes["Handler"]["invocations"], requests);
-        QCOMPARE(nodes["Orders"]["written"], requests);
-        QCOMPARE(nodes["User"]["succeeded"], requests);
+        QVERIFY(nodes["Api"]["received"] == requests);
+        QVERIFY(nodes["Handler"]["invocations"] == requests);
+        QVERIFY(nodes["Orders"]["written"] == requests);
+        QVERIFY(nodes["User"]["succeeded"] == requests);
     }
 };
 
