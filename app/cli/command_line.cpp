@@ -17,6 +17,7 @@ constexpr auto kFooter =
     "2 wrong usage or unreadable input.";
 
 void declareCommands(CLI::App& program, Request& request) {
+    declareValidate(program, request);
     declareImport(program, request);
     declareLayout(program, request);
     declareRender(program, request);

@@ -11,6 +11,7 @@ class App;
 namespace cascade::app {
 
 // When the arguments name the command, `request.command` is set while they are parsed.
+void declareValidate(CLI::App& program, Request& request);
 void declareImport(CLI::App& program, Request& request);
 void declareLayout(CLI::App& program, Request& request);
 void declareRender(CLI::App& program, Request& request);

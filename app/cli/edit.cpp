@@ -6,7 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/edit_steps.h"
-#include "app/cli/input.h"
+#include "app/cli/problems.h"
 #include "app/files.h"
 #include "model/format/document.h"
 
@@ -18,21 +18,33 @@ struct Options {
     std::vector<std::pair<const EditStep*, std::string>> steps;  ///< In the order of the command line.
 };
 
+/// With no step, the text stays as it was, to the byte.
+Result<Done> applySteps(const Options& options, Input& input) {
+    if (options.steps.empty()) return Done{};
+    for (const auto& [step, argument] : options.steps) {
+        const Result<Done> done = step->apply(input.design, builtinCatalog(), argument);
+        if (!done)
+            return Error{step->option + " " + argument + ": " + done.error().what, done.error().mend, options.file};
+    }
+    input.text = writeDocument(input.design);
+    input.native = true;
+    return Done{};
+}
+
 Result<int> edit(const Options& options) {
     Result<Input> input = readInput(options.file);
     if (!input) return input.error();
     const std::string& target = options.out.empty() ? options.file : options.out;
     if (!options.steps.empty() && !input->native && options.out.empty())
         return Error{"edits are written as a .cascade document", "say where: --out NAME.cascade", options.file};
-    for (const auto& [step, argument] : options.steps) {
-        const Result<Done> done = step->apply(input.value().design, builtinCatalog(), argument);
-        if (!done)
-            return Error{step->option + " " + argument + ": " + done.error().what, done.error().mend, options.file};
+    const std::string before = input->text;
+    if (const Result<Done> applied = applySteps(options, input.value()); !applied) return applied.error();
+    if (target != options.file || input->text != before) {
+        const Result<Done> written = writeFile(target, input->text);
+        if (!written) return written.error();
     }
-    const std::string text = options.steps.empty() ? input->text : writeDocument(input->design);
-    if (target == options.file && text == input->text) return kFine;
-    const Result<Done> written = writeFile(target, text);
-    if (!written) return written.error();
+    input.value().file = target;
+    listErrors(*input);
     return kFine;
 }
 

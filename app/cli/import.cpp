@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "app/cli/input.h"
+#include "app/cli/problems.h"
 #include "app/files.h"
 #include "model/format/document.h"
 
@@ -15,6 +15,7 @@ namespace {
 Result<int> import(const std::string& file, const std::string& out) {
     const Result<Input> input = readInput(file);
     if (!input) return input.error();
+    listErrors(*input);
     const Result<Done> written = writeFile(out, writeDocument(input->design));
     if (!written) return written.error();
     const Architecture& architecture = input->design.architecture();

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "app/cli/input.h"
+#include "app/cli/problems.h"
 #include "app/layout/graphviz.h"
 #include "model/format/document.h"
 
@@ -14,6 +14,7 @@ namespace {
 Result<int> layOut(const std::string& file, const std::string& engine, const std::string& out) {
     Result<Input> input = readInput(file);
     if (!input) return input.error();
+    listErrors(*input);
     Design& design = input.value().design;
     LayoutOptions options;
     options.engine = engine;

@@ -6,7 +6,7 @@
 
 #include "app/canvas/render.h"
 #include "app/cli/commands.h"
-#include "app/cli/input.h"
+#include "app/cli/problems.h"
 #include "app/files.h"
 
 namespace cascade::app {
@@ -17,6 +17,7 @@ Result<int> render(const std::string& file, const std::string& out) {
     if (!format) return Error{"the ending names no picture", "end it with .svg, .png or .pdf", out};
     const Result<Input> input = readInput(file);
     if (!input) return input.error();
+    listErrors(*input);
     const Result<QByteArray> picture = renderPicture(input->design, builtinCatalog(), *format);
     if (!picture) return picture.error();
     const Result<Done> written = writeFile(out, picture->toStdString());

@@ -13,6 +13,8 @@ using namespace cascade::tests;
 
 namespace {
 
+const std::vector<const char*> kCommands{"validate", "import", "layout", "render", "edit"};
+
 struct Case {
     const char* name;
     std::string text;
@@ -66,7 +68,7 @@ private slots:
         QTest::addColumn<QString>("command");
         QTest::addColumn<int>("index");
         const std::vector<Case> all = cases();
-        for (const char* command : {"edit", "import", "layout", "render"})
+        for (const char* command : kCommands)
             for (std::size_t i = 0; i < all.size(); ++i)
                 QTest::addRow("%s: %s", command, all[i].name)
                     << QString::fromLatin1(command) << static_cast<int>(i);
@@ -97,8 +99,7 @@ private slots:
 
     void everyCommand_refusesWhatIsNoFile_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"edit", "import", "layout", "render"})
-            QTest::addRow("%s", command) << QString::fromLatin1(command);
+        for (const char* command : kCommands) QTest::addRow("%s", command) << QString::fromLatin1(command);
     }
 
     void everyCommand_refusesWhatIsNoFile() {
