@@ -2,6 +2,7 @@
 // Functions as AWS::Serverless::Function.
 #include <algorithm>
 
+#include "exporters/sam/aliases.h"
 #include "exporters/sam/template.h"
 #include "model/plan/builder.h"
 #include "model/plan/intrinsics.h"
@@ -10,8 +11,6 @@ namespace cascade::exporters::sam {
 namespace {
 
 using Type = EventSource::Type;
-
-bool isSafelyDeployed(const FunctionPlan& function) { return function.deployment != "AllAtOnce"; }
 
 /// SAM would attach managed policies that may read every queue and stream of the account; a role of our own reads
 /// only what the function is triggered by.
@@ -40,7 +39,7 @@ void addSettings(const FunctionPlan& function, const Common& common, Yaml& prope
         properties.add("ReservedConcurrentExecutions", Json(*function.reservedConcurrency));
     properties.add("LoggingConfig", Json{{"LogGroup", refTo(logsOf(function))}});
     if (!isSafelyDeployed(function)) return;
-    properties.add("AutoPublishAlias", Json("live"), "A new version takes over step by step, and back if it fails");
+    properties.add("AutoPublishAlias", Json(kAlias), "A new version takes over step by step, and back if it fails");
     properties.add("DeploymentPreference", Json{{"Type", function.deployment}});
 }
 
@@ -187,11 +186,11 @@ void addDetachedPolicy(const FunctionPlan& function, Yaml& resources) {
 void addDetachedDestinations(const FunctionPlan& function, Yaml& resources) {
     Resource config{function.name + "Destinations", "AWS::Lambda::EventInvokeConfig"};
     config.properties = {{"FunctionName", refTo(function.name)},
-                         {"Qualifier", isSafelyDeployed(function) ? "live" : "$LATEST"}};
+                         {"Qualifier", isSafelyDeployed(function) ? kAlias : "$LATEST"}};
     config.properties.update(function.asyncSettings);
     config.properties["DestinationConfig"] = destinationConfig(function, false);
     Json needs = Json::array({function.name + "Policy"});
-    if (isSafelyDeployed(function)) needs.push_back(function.name + "Aliaslive");
+    if (isSafelyDeployed(function)) needs.push_back(function.name + "Alias" + kAlias);
     config.attributes = {{"DependsOn", needs}};
     config.comment = "Apart from " + function.name + ", where it would close a circle";
     config.origin = function.origin;

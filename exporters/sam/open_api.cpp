@@ -2,18 +2,20 @@
 // The routes of an HTTP API as an OpenAPI document.
 #include "exporters/sam/open_api.h"
 
+#include "exporters/sam/aliases.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
 
 namespace cascade::exporters::sam {
 namespace {
 
-Json functionIntegration(const std::string& function) {
+Json functionIntegration(const FunctionPlan& function) {
+    const std::string called = function.name + (isSafelyDeployed(function) ? ".Alias" : ".Arn");
     return Json{{"type", "aws_proxy"},
                 {"httpMethod", "POST"},
                 {"payloadFormatVersion", "2.0"},
                 {"uri", sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
-                            function + ".Arn}/invocations")}};
+                            called + "}/invocations")}};
 }
 
 Json machineIntegration(const ApiPlan& api, const MachineRoute& route) {
@@ -41,7 +43,7 @@ Json openApi(const ApiPlan& api, const Plan& plan) {
         for (const EventSource& event : function.events) {
             if (event.source != api.node) continue;
             const Route route{event.settings["Method"].get<std::string>(), event.settings["Path"].get<std::string>()};
-            Json integration = functionIntegration(function.name);
+            Json integration = functionIntegration(function);
             if (api.timeoutMs) integration["timeoutInMillis"] = *api.timeoutMs;
             addRoute(route, std::move(integration), paths);
         }

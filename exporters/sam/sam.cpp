@@ -2,17 +2,21 @@
 // AWS SAM: the files of an exported project.
 #include "exporters/sam/sam.h"
 
+#include "exporters/sam/aliases.h"
 #include "exporters/sam/template.h"
+#include "exporters/scaffold/starter.h"
 #include "exporters/yaml/yaml.h"
 
 namespace cascade::exporters::sam {
 
-Result<std::vector<GeneratedFile>> write(const Architecture&, const Catalog&, const Plan& plan) {
+Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
+                                         const Plan& plan) {
     if (!plan.refusals.empty()) return Error{plan.refusals.front().what, plan.refusals.front().mend};
-    YamlText text = writeYaml(templateOf(plan));
+    YamlText text = writeYaml(templateOf(throughAliases(plan)));
     std::vector<GeneratedFile> files;
     files.push_back({"template.yaml", std::move(text.text), std::move(text.origins)});
     files.push_back(samConfig(plan));
+    for (GeneratedFile& file : starterFiles(architecture, catalog, plan, "sam")) files.push_back(std::move(file));
     return files;
 }
 

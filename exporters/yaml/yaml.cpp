@@ -105,7 +105,8 @@ public:
 
 private:
     void writeEntry(const YamlEntry& entry, int indent) {
-        if (entry.apart && !m_text.empty()) line("");
+        const bool opens = m_text.empty() || m_text.ends_with(":\n");
+        if (entry.apart && !opens) line("");
         const int first = m_lines + 1;
         writeComment(entry.comment, indent);
         m_line += std::string(static_cast<std::size_t>(indent), ' ') + yamlScalar(entry.key) + ":";
@@ -165,7 +166,8 @@ private:
         for (std::size_t i = 1; i < content.entries().size(); ++i) writeEntry(content.entries()[i], indent + 2);
     }
 
-    void writeComment(const std::string& comment, int indent) {
+    void writeComment(std::string comment, int indent) {
+        std::erase_if(comment, [](char c) { return c != '\n' && static_cast<unsigned char>(c) < ' '; });
         const std::string start = std::string(static_cast<std::size_t>(indent), ' ') + "#";
         std::size_t at = 0;
         while (at < comment.size()) {

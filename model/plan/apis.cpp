@@ -3,17 +3,20 @@
 #include <cctype>
 
 #include "model/plan/intrinsics.h"
+#include "model/plan/names.h"
 #include "model/plan/planners.h"
 
 namespace cascade {
 namespace {
+
+constexpr std::size_t kLongestDescription = 1024;  // bytes, API Gateway's limit
 
 void planApi(Builder& builder, const Node& node) {
     const Values values = builder.values(node);
     ApiPlan api;
     api.node = node.id;
     api.name = node.name;
-    api.description = node.description();
+    api.description = shortened(node.description(), kLongestDescription);
     api.type = node.kind == "rest-api" ? ApiPlan::Type::Rest : ApiPlan::Type::Http;
     api.cors = values.boolean("cors");
     if (values.differs("throttle_rate") || values.differs("throttle_burst")) {

@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "model/plan/intrinsics.h"
+#include "model/plan/names.h"
 
 namespace cascade {
 namespace {
@@ -114,6 +115,17 @@ std::string Builder::addRole(const std::string& wantedId, const std::string& ser
     const std::string id = uniqueId(wantedId);
     add(roleResource(id, service, statements, comment, origin));
     return id;
+}
+
+std::string Builder::outputName(const std::string& wanted) {
+    std::string name = wanted;  // taken where "Orders" stands beside "OrdersTable"
+    for (int n = 2; !m_outputs.insert(name).second; ++n) name = wanted + std::to_string(n);
+    return name;
+}
+
+void Builder::addOutput(const Node& node, const char* kind, const char* attribute, std::string description) {
+    const std::string name = outputName(joinedName(node.name, kind, attribute));
+    m_plan.outputs.push_back({name, std::move(description), refTo(node.name), originOf(node)});
 }
 
 void Builder::refuse(const Connection& connection, std::string what, std::string mend) {

@@ -44,6 +44,10 @@ public:
     /// AWS::IAM::Role for a service, with these statements; returns its logical id.
     std::string addRole(const std::string& wantedId, const std::string& service, std::vector<Statement> statements,
                         const std::string& comment, const Origin& origin);
+    /// `wanted`, or the first of wanted2, wanted3, … that is no output yet.
+    std::string outputName(const std::string& wanted);
+    /// Shows the Ref of a node's resource after a deployment, as NODE KIND ATTRIBUTE.
+    void addOutput(const Node& node, const char* kind, const char* attribute, std::string description);
     void refuse(const Connection& connection, std::string what, std::string mend);
     void refuse(const Node& node, std::string what, std::string mend);
 
@@ -60,6 +64,7 @@ private:
     const Catalog& m_catalog;
     Plan m_plan;
     std::set<std::string> m_ids;
+    std::set<std::string> m_outputs;
     std::map<NodeId, std::string> m_policies;
 };
 

@@ -15,8 +15,7 @@ void planBus(Builder& builder, const Node& node) {
     bus.comment = "A bus has no name of its own making, so it takes the stack's";
     bus.origin = originOf(node);
     builder.add(std::move(bus));
-    builder.plan().outputs.push_back({node.name + "BusName", "Name of the event bus " + node.name, refTo(node.name),
-                                      originOf(node)});
+    builder.addOutput(node, "Bus", "Name", "Name of the event bus " + node.name);
 }
 
 /// Connections of one bus that name the same rule are its targets.

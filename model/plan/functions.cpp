@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "model/plan/intrinsics.h"
+#include "model/plan/names.h"
 #include "model/plan/planners.h"
 
 namespace cascade {
 namespace {
+
+constexpr std::size_t kLongestDescription = 256;  // bytes, Lambda's limit
 
 /// "canary-10-percent-5-minutes" -> "Canary10Percent5Minutes", CodeDeploy's own names.
 std::string deploymentName(const std::string& words) {
@@ -41,7 +44,7 @@ void planFunction(Builder& builder, const Node& node) {
     FunctionPlan function;
     function.node = node.id;
     function.name = node.name;
-    function.description = node.description();
+    function.description = shortened(node.description(), kLongestDescription);
     function.origin = originOf(node);
     function.runtime = values.has("runtime") ? values.text("runtime") : builder.plan().runtime;
     function.handler = "app.handler";

@@ -29,9 +29,8 @@ void planUserPool(Builder& builder, const Node& node) {
     client.origin = origin;
     const std::string id = client.logicalId;
     builder.add(std::move(client));
-    builder.plan().outputs.push_back({node.name + "UserPoolId", "Id of the user pool " + node.name, refTo(node.name),
-                                      origin});
-    builder.plan().outputs.push_back({id + "Id", "Id of the client of " + node.name, refTo(id), origin});
+    builder.addOutput(node, "UserPool", "Id", "Id of the user pool " + node.name);
+    builder.plan().outputs.push_back({builder.outputName(id + "Id"), "Id of the client of " + node.name, refTo(id), origin});
 }
 
 /// The logical id that planUserPool gave to the pool's client.
@@ -121,8 +120,7 @@ void planIdentityPool(Builder& builder, const Node& node) {
     attachment.comment = "Gives the identities their roles";
     attachment.origin = origin;
     builder.add(std::move(attachment));
-    builder.plan().outputs.push_back({node.name + "IdentityPoolId", "Id of the identity pool " + node.name,
-                                      refTo(node.name), origin});
+    builder.addOutput(node, "IdentityPool", "Id", "Id of the identity pool " + node.name);
 }
 
 void identityPoolAuthorizes(Builder& builder, const Connection& connection) {

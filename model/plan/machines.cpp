@@ -35,8 +35,7 @@ void planMachine(Builder& builder, const Node& node) {
     }
     machine.origin = originOf(node);
     builder.plan().stateMachines.push_back(std::move(machine));
-    builder.plan().outputs.push_back({node.name + "StateMachineArn", "ARN of the state machine " + node.name,
-                                      refTo(node.name), originOf(node)});
+    builder.addOutput(node, "StateMachine", "Arn", "ARN of the state machine " + node.name);
 }
 
 void machineInvokesFunction(Builder& builder, const Connection& connection) {

@@ -41,8 +41,7 @@ void planQueue(Builder& builder, const Node& node) {
         queue.comment = "Hidden for 6 times the function's timeout while it is handled, as AWS recommends";
     queue.origin = originOf(node);
     builder.add(std::move(queue));
-    builder.plan().outputs.push_back({node.name + "QueueUrl", "URL of the queue " + node.name, refTo(node.name),
-                                      originOf(node)});
+    builder.addOutput(node, "Queue", "Url", "URL of the queue " + node.name);
 }
 
 void planTopic(Builder& builder, const Node& node) {
@@ -52,8 +51,7 @@ void planTopic(Builder& builder, const Node& node) {
     }
     topic.origin = originOf(node);
     builder.add(std::move(topic));
-    builder.plan().outputs.push_back({node.name + "TopicArn", "ARN of the topic " + node.name, refTo(node.name),
-                                      originOf(node)});
+    builder.addOutput(node, "Topic", "Arn", "ARN of the topic " + node.name);
 }
 
 void queueTriggersFunction(Builder& builder, const Connection& connection) {

@@ -22,6 +22,10 @@ bool startsWord(std::string_view name, std::size_t at) {
 
 }  // namespace
 
+std::string joinedName(std::string_view node, std::string_view kind, std::string_view attribute) {
+    return std::string(node) + std::string(node.ends_with(kind) ? "" : kind) + std::string(attribute);
+}
+
 std::string upperCase(std::string_view text) {
     std::string result(text);
     std::transform(result.begin(), result.end(), result.begin(), toUpper);
@@ -45,13 +49,26 @@ std::string snakeCase(std::string_view name) {
 
 std::string variableName(std::string_view node, std::string_view attribute) {
     std::string name = snakeCase(node);
-    const std::string word(attribute.substr(0, attribute.find('_')));
-    const bool repeats = name == word || (name.size() > word.size() && name.ends_with("_" + word));
-    if (repeats) attribute.remove_prefix(std::min(attribute.size(), word.size() + 1));
+    for (std::size_t end = attribute.rfind('_'); end != std::string_view::npos; end = attribute.rfind('_', end - 1)) {
+        const std::string words(attribute.substr(0, end));
+        if (name == words || name.ends_with("_" + words)) {
+            attribute.remove_prefix(end + 1);
+            break;
+        }
+        if (end == 0) break;
+    }
     name += "_" + std::string(attribute);
     // Lambda wants a letter first and keeps AWS_… for itself.
     if (isDigit(name.front()) || name.starts_with("AWS_")) name.insert(0, "MY_");
     return name;
+}
+
+std::string shortened(std::string text, std::size_t bytes) {
+    static const std::string kEllipsis = "…";
+    if (text.size() <= bytes) return text;
+    std::size_t end = bytes - kEllipsis.size();
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + kEllipsis;
 }
 
 }  // namespace cascade

@@ -6,6 +6,7 @@
 
 #include "model/plan/cycle_breaker.h"
 #include "model/plan/intrinsics.h"
+#include "model/plan/names.h"
 #include "model/plan/planners.h"
 
 namespace cascade {
@@ -29,12 +30,14 @@ std::string textOf(const Json& object, std::string_view name, const std::string&
                                                                                         : otherwise;
 }
 
+constexpr std::size_t kLongestDescription = 1024;  // bytes, CloudFormation's limit of a template's description
+
 void planApplication(Builder& builder) {
     const Architecture& architecture = builder.architecture();
     const Json& application = architecture.application();
     Plan& plan = builder.plan();
     plan.name = architecture.name().empty() ? "Application" : architecture.name();
-    plan.description = textOf(application, "description", plan.name);
+    plan.description = shortened(textOf(application, "description", plan.name), kLongestDescription);
     plan.runtime = textOf(application, "runtime", "python3.14");
     plan.region = textOf(application, "region", "eu-west-1");
     if (const Json* tags = member(application, "tags"); tags && tags->is_object())
@@ -78,10 +81,13 @@ void planConnections(Builder& builder) {
 }
 
 /// The address of every API comes first: it is what people look for after a deployment.
-void addApiOutputs(Plan& plan) {
+void addApiOutputs(Builder& builder) {
+    Plan& plan = builder.plan();
     std::vector<Output> addresses;
-    for (const ApiPlan& api : plan.apis)
-        addresses.push_back({api.name + "Url", "Address of the API " + api.name, apiUrl(api), api.origin});
+    for (const ApiPlan& api : plan.apis) {
+        addresses.push_back({builder.outputName(api.name + "Url"), "Address of the API " + api.name, apiUrl(api),
+                             api.origin});
+    }
     plan.outputs.insert(plan.outputs.begin(), addresses.begin(), addresses.end());
 }
 
@@ -101,7 +107,7 @@ Plan makePlan(const Architecture& architecture, const Catalog& catalog) {
     planApplication(builder);
     planNodes(builder);
     planConnections(builder);
-    addApiOutputs(builder.plan());
+    addApiOutputs(builder);
     breakCycles(builder);
     return std::move(builder.plan());
 }

@@ -42,8 +42,7 @@ void planTable(Builder& builder, const Node& node) {
     table.comment = "Kept when the stack is deleted: it holds the application's data";
     table.origin = originOf(node);
     builder.add(std::move(table));
-    builder.plan().outputs.push_back({node.name + "TableName", "Name of the table " + node.name, refTo(node.name),
-                                      originOf(node)});
+    builder.addOutput(node, "Table", "Name", "Name of the table " + node.name);
 }
 
 void planBucket(Builder& builder, const Node& node) {
@@ -58,8 +57,7 @@ void planBucket(Builder& builder, const Node& node) {
     bucket.comment = "Kept when the stack is deleted: it holds the application's data";
     bucket.origin = originOf(node);
     builder.add(std::move(bucket));
-    builder.plan().outputs.push_back({node.name + "BucketName", "Name of the bucket " + node.name, refTo(node.name),
-                                      originOf(node)});
+    builder.addOutput(node, "Bucket", "Name", "Name of the bucket " + node.name);
 }
 
 /// {"S3Key": {"Rules": [{"Name": "prefix", …}, …]}}, or null when every key matches.

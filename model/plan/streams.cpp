@@ -15,8 +15,7 @@ void planStream(Builder& builder, const Node& node) {
     stream.attributes = {{"DeletionPolicy", "Delete"}, {"UpdateReplacePolicy", "Delete"}};
     stream.origin = originOf(node);
     builder.add(std::move(stream));
-    builder.plan().outputs.push_back({node.name + "StreamName", "Name of the stream " + node.name, refTo(node.name),
-                                      originOf(node)});
+    builder.addOutput(node, "Stream", "Name", "Name of the stream " + node.name);
 }
 
 void streamTriggersFunction(Builder& builder, const Connection& connection) {
@@ -119,8 +118,7 @@ void planFirehose(Builder& builder, const Node& node) {
     const std::string role = builder.addRole(node.name + "Role", "firehose.amazonaws.com", delivery.statements,
                                              "What " + node.name + " may do", originOf(node));
     addSources(builder, node, delivery, role);
-    builder.plan().outputs.push_back({node.name + "DeliveryStreamName", "Name of the delivery stream " + node.name,
-                                      refTo(node.name), originOf(node)});
+    builder.addOutput(node, "DeliveryStream", "Name", "Name of the delivery stream " + node.name);
 }
 
 // --- Analytics ---

@@ -39,9 +39,16 @@ private slots:
         QCOMPARE(variableName("Orders", "TABLE_NAME"), std::string("ORDERS_TABLE_NAME"));
         QCOMPARE(variableName("OrdersTable", "TABLE_NAME"), std::string("ORDERS_TABLE_NAME"));
         QCOMPARE(variableName("HTTPEvents", "BUS_NAME"), std::string("HTTP_EVENTS_BUS_NAME"));
+        QCOMPARE(variableName("PackStateMachine", "STATE_MACHINE_ARN"), std::string("PACK_STATE_MACHINE_ARN"));
         QCOMPARE(variableName("Queue", "QUEUE_URL"), std::string("QUEUE_URL"));
         QCOMPARE(variableName("2nd", "QUEUE_URL"), std::string("MY_2ND_QUEUE_URL"));
         QCOMPARE(variableName("AwsLambda", "FUNCTION_NAME"), std::string("MY_AWS_LAMBDA_FUNCTION_NAME"));
+    }
+
+    void longTexts_areCutBetweenCharacters() {
+        QCOMPARE(shortened("short", 5), std::string("short"));
+        QCOMPARE(shortened("äöü", 5), std::string("ä…"));
+        QCOMPARE(shortened("abcdefgh", 6), std::string("abc…"));
     }
 };
 
