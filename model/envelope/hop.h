@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Where and when a message passes: what the ids, times and ARNs of its envelope are made from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "model/units.h"
+
+namespace cascade {
+
+/// One message that leaves one resource. The same hop gives the same envelope, to the byte.
+struct Hop {
+    std::string source;  ///< Name of the node that hands over.
+    std::string target;  ///< Name of the node that receives.
+    Nanoseconds time = 1'767'225'600 * kSecond;  ///< Since 1970-01-01 UTC; here 2026-01-01.
+    std::uint64_t number = 1;                    ///< Counts the source's messages; makes ids differ.
+    std::string region = "eu-west-1";
+    std::string account = "123456789012";
+    std::string stage = "prod";
+
+    /// "arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE"
+    std::string arn(const std::string& service, const std::string& resource) const {
+        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+    }
+};
+
+}  // namespace cascade
