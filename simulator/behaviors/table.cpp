@@ -16,6 +16,18 @@ constexpr std::array kBehaviors{
     BehaviorEntry{"rest-api", makeApi},
     BehaviorEntry{"http-api", makeApi},
     BehaviorEntry{"dynamodb-table", makeTable},
+    BehaviorEntry{"s3-bucket", makeBucket},
+    BehaviorEntry{"sqs-queue", makeQueue},
+    BehaviorEntry{"sns-topic", makeTopic},
+    BehaviorEntry{"event-bus", makeBus},
+    BehaviorEntry{"schedule", makeSchedule},
+    BehaviorEntry{"kinesis-stream", makeStream},
+    BehaviorEntry{"firehose", makeFirehose},
+    BehaviorEntry{"kinesis-analytics", makeAnalytics},
+    BehaviorEntry{"state-machine", makeStateMachine},
+    BehaviorEntry{"iot-rule", makeIotRule},
+    BehaviorEntry{"cognito-user-pool", makePool},
+    BehaviorEntry{"cognito-identity-pool", makePool},
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ MessageHandle Context::create(ContentPointer content, MessageHandle cause) {
     const Message& parent = message(cause);
     made.cause = parent.id;
     made.root = parent.root;
+    made.enqueued = parent.enqueued;
     made.turns = parent.turns;
     made.hops = parent.hops;
     made.pivot = parent.pivot;

@@ -27,12 +27,6 @@ Json httpEvent(const Content& content) {
             {"body", textOf(content.payload)}, {"isBase64Encoded", false}};
 }
 
-Json busEvent(const Content& content, Nanoseconds now) {
-    return {{"version", "0"}, {"source", besideOr(content, "source", "cascade")},
-            {"detail-type", besideOr(content, "detail_type", "event")}, {"time", calendarTime(now)},
-            {"detail", content.payload}};
-}
-
 /// DynamoDB's own notation: {"S": "text"}, {"N": "1"}, …
 Json attribute(const Json& value) {
     if (value.is_string()) return {{"S", value}};
@@ -60,6 +54,12 @@ Json objectEvent(const Content& content) {
 }
 
 }  // namespace
+
+Json busEvent(const Content& content, Nanoseconds now) {
+    return {{"version", "0"}, {"source", besideOr(content, "source", "cascade")},
+            {"detail-type", besideOr(content, "detail_type", "event")}, {"time", calendarTime(now)},
+            {"detail", content.payload}};
+}
 
 Json recordView(Context& context, MessageHandle handle) {
     const Message& message = context.message(handle);

@@ -11,4 +11,7 @@ Json recordView(Context& context, MessageHandle message);
 /// `decodeBody`: a queue's body as JSON, for patterns that look inside it.
 Json filterView(Context& context, MessageHandle message, bool decodeBody);
 
+/// The event that EventBridge makes of what was put on a bus.
+Json busEvent(const Content& content, Nanoseconds now);
+
 }  // namespace cascade::simulator
