@@ -17,7 +17,7 @@ std::string smallestDesign(const ConnectionType& type) {
     std::string text = "From " + type.from + (type.from == "function" && isFailure ? " simulation.error_rate=1" : "") +
                        "\nTo " + type.to + "\nFrom -> To " + type.role + " id=tested\n";
     if (type.from == "sqs-queue" && type.role == "dead-letter")
-        text += "From -> Worker(function)\nWorker function simulation.error_rate=1\n";
+        text += "Worker function timeout=1s simulation.error_rate=1\nFrom -> Worker\n";
     if (type.from == "firehose" && type.role == "transform") text += "From -> Archive(s3-bucket)\n";
     if (type.role == "authorize" && type.to != "function") text += "To -> Backend(function)\n";
     return text;
