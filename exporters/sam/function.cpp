@@ -190,7 +190,8 @@ void addDetachedDestinations(const FunctionPlan& function, Yaml& resources) {
     config.properties.update(function.asyncSettings);
     config.properties["DestinationConfig"] = destinationConfig(function, false);
     Json needs = Json::array({function.name + "Policy"});
-    if (isSafelyDeployed(function)) needs.push_back(function.name + "Alias" + kAlias);
+    const bool refersToAlias = config.properties.dump().find("\"" + function.name + ".Alias\"") != std::string::npos;
+    if (isSafelyDeployed(function) && !refersToAlias) needs.push_back(function.name + "Alias" + kAlias);
     config.attributes = {{"DependsOn", needs}};
     config.comment = "Apart from " + function.name + ", where it would close a circle";
     config.origin = function.origin;
