@@ -62,6 +62,7 @@ QString sentence(const Fact& fact, const Architecture& architecture) {
         case FactType::Lost: return tr("a message is lost");
         case FactType::Authorized: return tr("checks credentials");
         case FactType::Handled: return tr("is done with a message");
+        case FactType::Completed: return tr("all that began here has ended, after %1").arg(duration);
     }
     return {};
 }

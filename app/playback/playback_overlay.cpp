@@ -13,9 +13,9 @@
 namespace cascade::app {
 namespace {
 
-constexpr double kTokenRadius = 6;
-constexpr double kHaloRadius = 11;
-constexpr double kTail = 0.09;  ///< Of the curve.
+constexpr double kTokenRadius = 7;
+constexpr double kHaloRadius = 12;
+constexpr double kTail = 34;  ///< Canvas units.
 constexpr double kChipHeight = 17;
 constexpr double kChipGap = 4;
 /// Below this zoom chips could not be read.
@@ -107,9 +107,12 @@ std::vector<QRectF> PlaybackOverlay::show(const Player& player, const CanvasScen
     std::vector<QRectF> dirty;
     addTokenAreas(dirty);
     m_tokens.clear();
-    for (const Token& token : player.tokens())
-        if (const EdgeCurve* curve = scene.curve(token.connection))
-            m_tokens.push_back({curve->at(token.progress), curve->at(std::max(0.0, token.progress - kTail))});
+    for (const Token& token : player.tokens()) {
+        const EdgeCurve* curve = scene.curve(token.connection);
+        if (!curve) continue;
+        const double tail = kTail / std::max(curve->length(), kTail);
+        m_tokens.push_back({curve->at(token.progress), curve->at(std::max(0.0, token.progress - tail))});
+    }
     addTokenAreas(dirty);
     const Architecture& architecture = scene.document().architecture();
     std::erase_if(m_chips, [&](const auto& entry) { return !architecture.find(entry.first); });

@@ -81,7 +81,6 @@ void Player::apply(const Fact& fact, States& states) const {
     NodeState& state = states[found->second];
     state.touched = fact.time;
     switch (fact.type) {
-        case FactType::Stimulated:
         case FactType::Received: ++state.received; break;
         case FactType::Enqueued:
         case FactType::Dequeued: state.waiting = fact.value; break;

@@ -43,6 +43,7 @@ public:
     explicit Player(std::shared_ptr<const Rehearsal> rehearsal);
 
     const Rehearsal& rehearsal() const { return *m_rehearsal; }
+    std::shared_ptr<const Rehearsal> shared() const { return m_rehearsal; }
     Nanoseconds now() const { return m_now; }
     bool atEnd() const { return m_now >= m_rehearsal->end; }
     /// How many facts have happened.

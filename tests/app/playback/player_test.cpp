@@ -102,7 +102,7 @@ private slots:
         Recording recording(20);
         for (int i = 0; i < 5; ++i) recordOrder(recording, i * kSecond, static_cast<std::uint32_t>(i + 1));
         QCOMPARE(recording.facts().size(), std::size_t(20));
-        QCOMPARE(recording.dropped(), std::size_t(20));
+        QCOMPARE(recording.dropped(), std::size_t(25));
     }
 
     void reasons_outliveTheRun() {

@@ -12,14 +12,14 @@ namespace cascade::tests {
 inline constexpr NodeId kApi{1}, kFunction{2}, kTable{3};
 inline constexpr ConnectionId kInvoke{1}, kWrite{2};
 
-inline Architecture recordedArchitecture() {
+inline Design recordedDesign() {
     Design design;
     (void)design.addNode("http-api", "OrdersApi", Point{0, 0});
     (void)design.addNode("function", "CreateOrder", Point{300, 0});
     (void)design.addNode("dynamodb-table", "Orders", Point{600, 0});
     (void)design.connect(kApi, kFunction, "invoke");
     (void)design.connect(kFunction, kTable, "write");
-    return design.architecture();
+    return design;
 }
 
 /// One order: 10 ms to the function, 100 ms of work, 5 ms to the table.
@@ -36,6 +36,7 @@ inline void recordOrder(app::Recording& recording, Nanoseconds at, std::uint32_t
         return fact;
     };
     recording.observe(add(0, FactType::Stimulated, kApi, request));
+    recording.observe(add(0, FactType::Received, kApi, request));
     Fact sent = add(0, FactType::Sent, kApi, request);
     sent.connection = kInvoke;
     sent.duration = 10 * kMillisecond;
@@ -62,7 +63,7 @@ inline void recordOrder(app::Recording& recording, Nanoseconds at, std::uint32_t
 /// One order every second; every tenth fails.
 inline std::shared_ptr<app::Rehearsal> recordedOrders(int orders) {
     auto rehearsal = std::make_shared<app::Rehearsal>();
-    rehearsal->architecture = recordedArchitecture();
+    rehearsal->architecture = recordedDesign().architecture();
     for (int i = 0; i < orders; ++i)
         recordOrder(rehearsal->recording, i * kSecond, static_cast<std::uint32_t>(i + 1), i % 10 == 9);
     rehearsal->end = orders * kSecond;
