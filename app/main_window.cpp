@@ -14,7 +14,9 @@
 #include <cmath>
 
 #include "app/actions/action.h"
+#include "app/actions/arrange_actions.h"
 #include "app/actions/edit_actions.h"
+#include "app/actions/export_actions.h"
 #include "app/actions/file_actions.h"
 #include "app/actions/view_actions.h"
 #include "app/canvas/canvas_scene.h"
@@ -25,6 +27,7 @@
 #include "app/panels/problems/problem_finder.h"
 #include "app/panels/problems/problems_panel.h"
 #include "app/panels/properties/properties_panel.h"
+#include "app/playback/run_panel.h"
 #include "app/settings.h"
 
 namespace cascade::app {
@@ -38,9 +41,13 @@ MainWindow::MainWindow(const Catalog& catalog)
       m_properties(new PropertiesPanel(m_document)),
       m_problems(new ProblemsPanel(m_document)),
       m_finder(new ProblemFinder(m_document, this)),
+      m_playback(new Playback(*m_scene, this)),
+      m_run(new RunPanel(m_document, *m_playback)),
       m_files(new FileActions(m_document, *this)),
       m_edits(new EditActions(*m_scene, *m_view)),
-      m_views(new ViewActions(*m_view)) {
+      m_views(new ViewActions(*m_view)),
+      m_arrange(new ArrangeActions(m_document, *m_view)),
+      m_exports(new ExportActions(m_document, *this)) {
     setCentralWidget(m_view);
     makeDocks();
     makeMenus();
@@ -61,7 +68,8 @@ MainWindow::~MainWindow() {
     delete m_scene;
 }
 
-QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content,
+                                 Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWidget(content);
@@ -73,19 +81,29 @@ void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     QDockWidget* left = addDock(QStringLiteral("palette"), tr("Services"), m_palette, Qt::LeftDockWidgetArea);
-    QDockWidget* right = addDock(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea);
+    QDockWidget* right =
+        addDock(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea);
     m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
+    m_runDock = addDock(QStringLiteral("run"), tr("Rehearsal"), m_run, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_problemsDock, m_runDock);
+    m_problemsDock->raise();
     resizeDocks({left, right}, {230, 310}, Qt::Horizontal);
-    resizeDocks({m_problemsDock}, {150}, Qt::Vertical);
+    resizeDocks({m_problemsDock, m_runDock}, {270, 270}, Qt::Vertical);
 }
 
 void MainWindow::makeMenus() {
-    m_files->addTo(*menuBar()->addMenu(tr("&File")));
-    m_edits->addTo(*menuBar()->addMenu(tr("&Edit")));
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    m_files->addTo(*file);
+    m_exports->addTo(*file);
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    m_edits->addTo(*edit);
+    edit->addSeparator();
+    m_arrange->addTo(*edit);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     m_views->addTo(*view);
     view->addSeparator();
     for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
+    menuBar()->addMenu(tr("&Rehearse"))->addActions(m_run->playbackActions());
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(makeAction(this, {tr("&About Cascade"), tr("What this program is")}, [this] { showAbout(); }));
 }
@@ -100,6 +118,11 @@ void MainWindow::makeToolBar() {
     m_edits->addTo(*m_toolBar);
     m_toolBar->addSeparator();
     m_views->addTo(*m_toolBar);
+    m_arrange->addTo(*m_toolBar);
+    m_toolBar->addSeparator();
+    m_toolBar->addActions(m_run->playbackActions());
+    m_toolBar->addSeparator();
+    m_exports->addTo(*m_toolBar);
 }
 
 void MainWindow::makeStatusBar() {
@@ -136,6 +159,13 @@ void MainWindow::joinParts() {
     connect(m_files, &FileActions::message, this, &MainWindow::showHint);
     connect(m_edits, &EditActions::message, this, &MainWindow::showHint);
     connect(m_edits, &EditActions::propertiesWanted, m_properties, &PropertiesPanel::focusFirstField);
+    connect(m_arrange, &ArrangeActions::message, this, &MainWindow::showHint);
+    connect(m_exports, &ExportActions::message, this, &MainWindow::showHint);
+    connect(m_run, &RunPanel::nodeChosen, m_view, qOverload<NodeId>(&CanvasView::reveal));
+    connect(m_playback, &Playback::rehearsed, m_runDock, [this] {
+        m_runDock->show();
+        m_runDock->raise();
+    });
     connect(m_views, &ViewActions::appearanceChanged, this, &MainWindow::followAppearance);
 }
 
@@ -156,6 +186,7 @@ void MainWindow::setTheme(const Theme& theme) {
     m_palette->setTheme(theme);
     m_properties->setTheme(theme);
     m_problems->setTheme(theme);
+    m_run->setTheme(theme);
     updateIcons(m_toolBar->actions(), theme);
     showProblems(m_finder->problems());
 }

@@ -16,14 +16,18 @@ class QToolButton;
 
 namespace cascade::app {
 
+class ArrangeActions;
 class CanvasScene;
 class CanvasView;
 class EditActions;
+class ExportActions;
 class FileActions;
 class PalettePanel;
+class Playback;
 class ProblemFinder;
 class ProblemsPanel;
 class PropertiesPanel;
+class RunPanel;
 class ViewActions;
 
 class MainWindow final : public QMainWindow {
@@ -38,6 +42,8 @@ public:
     PropertiesPanel& properties() { return *m_properties; }
     PalettePanel& palettePanel() { return *m_palette; }
     FileActions& files() { return *m_files; }
+    Playback& playback() { return *m_playback; }
+    RunPanel& runPanel() { return *m_run; }
 
     /// Makes everything look like this, the application's own palette included.
     void setTheme(const Theme& theme);
@@ -70,11 +76,16 @@ private:
     PropertiesPanel* m_properties;
     ProblemsPanel* m_problems;
     ProblemFinder* m_finder;
+    Playback* m_playback;
+    RunPanel* m_run;
     FileActions* m_files;
     EditActions* m_edits;
     ViewActions* m_views;
+    ArrangeActions* m_arrange;
+    ExportActions* m_exports;
     QMenu* m_panelsMenu = nullptr;
     QDockWidget* m_problemsDock = nullptr;
+    QDockWidget* m_runDock = nullptr;
     QToolBar* m_toolBar = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_zoom = nullptr;
