@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/cli/command_line.h"
+#include "app/designer.h"
 
 using namespace cascade::app;
 
@@ -31,6 +32,7 @@ int work(const Request& request, int argc, char** argv) {
 
 int main(int argc, char** argv) {
     const Request request = readArguments(argc, argv);
+    if (request.designer) return runDesigner(argc, argv, QString::fromStdString(request.file));
     if (!request.command) return request.status;
     return request.paints ? paint(request, argc, argv) : work(request, argc, argv);
 }
