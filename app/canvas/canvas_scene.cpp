@@ -271,7 +271,7 @@ bool CanvasScene::cancelTool() { return m_tool->cancel(); }
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
     event->accept();
     if (event->button() != Qt::LeftButton) return;
-    if (const NodeItem* node = nodeUnder(event->scenePos()); node && node->look().ports) {
+    if (const NodeItem* node = nodeUnder(event->scenePos())) {
         const NodeItem::Part part = node->partAt(event->scenePos());
         if (part != NodeItem::Part::Body)
             return startConnecting(node->node(),

@@ -161,10 +161,9 @@ void Prompts::finishRename(NodeId node, QLineEdit& field) {
         }
     }
     field.blockSignals(true);  // losing the focus would end the editing once more
-    const bool typing = field.hasFocus();
+    if (field.hasFocus()) m_view.setFocus();  // before it hides: Qt would press Tab for it, and select another node
     field.hide();
     field.deleteLater();
-    if (typing) m_view.setFocus();
 }
 
 }  // namespace cascade::app
