@@ -18,6 +18,8 @@ constexpr auto kFooter =
 
 void declareCommands(CLI::App& program, Request& request) {
     declareValidate(program, request);
+    declareSimulate(program, request);
+    declareExport(program, request);
     declareImport(program, request);
     declareLayout(program, request);
     declareRender(program, request);

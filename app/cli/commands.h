@@ -12,6 +12,8 @@ namespace cascade::app {
 
 // When the arguments name the command, `request.command` is set while they are parsed.
 void declareValidate(CLI::App& program, Request& request);
+void declareSimulate(CLI::App& program, Request& request);
+void declareExport(CLI::App& program, Request& request);
 void declareImport(CLI::App& program, Request& request);
 void declareLayout(CLI::App& program, Request& request);
 void declareRender(CLI::App& program, Request& request);

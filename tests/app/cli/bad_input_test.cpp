@@ -13,7 +13,7 @@ using namespace cascade::tests;
 
 namespace {
 
-const std::vector<const char*> kCommands{"validate", "import", "layout", "render", "edit"};
+const std::vector<const char*> kCommands{"validate", "simulate", "export", "import", "layout", "render", "edit"};
 
 struct Case {
     const char* name;
