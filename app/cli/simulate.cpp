@@ -49,7 +49,21 @@ private:
     bool m_watched = isatty(STDERR_FILENO) != 0;
 };
 
-Result<simulator::Scenario> scenarioOf(const Input& input, const Options& options) {
+/// Puts the recorded arrivals of the scenario that will run, and only of that one, into the design.
+Result<Done> readTraces(Input& input, const std::string& scenario) {
+    const Json* section = input.design.section("scenarios");
+    if (!section || !section->is_object() || section->empty()) return Done{};
+    Json scenarios = *section;
+    const auto chosen = scenario.empty() ? scenarios.begin() : scenarios.find(scenario);
+    if (chosen == scenarios.end()) return Done{};  // findScenario says so
+    if (const Result<Done> inlined = inlineTraces(*chosen, input.file); !inlined) return inlined.error();
+    const Result<Changes> edited = input.design.editSection("scenarios", scenarios);
+    if (!edited) return edited.error();
+    return Done{};
+}
+
+Result<simulator::Scenario> scenarioOf(Input& input, const Options& options) {
+    if (const Result<Done> read = readTraces(input, options.scenario); !read) return read.error();
     Result<simulator::Scenario> found = simulator::findScenario(input.design, builtinCatalog(), options.scenario);
     if (!found) {
         Error error = found.error();
@@ -103,10 +117,10 @@ Result<simulator::Report> rehearse(const Input& input, const simulator::Scenario
 }
 
 Result<int> simulateDesign(const Options& options) {
-    const Result<Input> input = readInput(options.file);
+    Result<Input> input = readInput(options.file);
     if (!input) return input.error();
     listErrors(*input);
-    const Result<simulator::Scenario> scenario = scenarioOf(*input, options);
+    const Result<simulator::Scenario> scenario = scenarioOf(input.value(), options);
     if (!scenario) return scenario.error();
     const auto start = std::chrono::steady_clock::now();
     const Result<simulator::Report> report = rehearse(*input, *scenario, options.trace);
