@@ -24,6 +24,7 @@ void declareCommands(CLI::App& program, Request& request) {
     declareLayout(program, request);
     declareRender(program, request);
     declareEdit(program, request);
+    declareDiff(program, request);
     declareKinds(program, request);
 }
 

@@ -18,6 +18,7 @@ void declareImport(CLI::App& program, Request& request);
 void declareLayout(CLI::App& program, Request& request);
 void declareRender(CLI::App& program, Request& request);
 void declareEdit(CLI::App& program, Request& request);
+void declareDiff(CLI::App& program, Request& request);
 void declareKinds(CLI::App& program, Request& request);
 
 }  // namespace cascade::app

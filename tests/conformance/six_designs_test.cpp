@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/files.h"
+#include "exporters/exporter.h"
 #include "tests/helpers/paths.h"
 #include "tests/helpers/program.h"
 
@@ -41,18 +42,22 @@ private slots:
                     app::readFile(design.toStdString()).value());
             for (const char* ending : {"svg", "png", "pdf"})
                 succeeds({"render", design, "--out", folder.filePath(QStringLiteral("picture.") + ending)});
-            for (const char* format : {"sam", "serverless"})
-                succeeds({"export", design, "--to", format, "--out", folder.filePath(QLatin1String(format))});
+            for (const exporters::Format& format : exporters::formats()) exportsTo(format, design, folder);
             const Run simulated = succeeds({"simulate", design, "--format", "json"});
-            QVERIFY2(simulated.json()["events"].get<double>() > 0, simulated.text().c_str());
+            QVERIFY2(simulated.json().is_object() && simulated.json()["events"].get<double>() > 0,
+                     simulated.text().c_str());
         }
         succeeds({"diff", file, document});
-        QVERIFY(QFileInfo::exists(folder.filePath(QStringLiteral("sam/template.yaml"))));
-        QVERIFY(QFileInfo::exists(folder.filePath(QStringLiteral("serverless/serverless.yml"))));
         QVERIFY(app::readFile(file.toStdString()).value() == before);
     }
 
 private:
+    static void exportsTo(const exporters::Format& format, const QString& design, const QTemporaryDir& folder) {
+        const QString name = QString::fromStdString(std::string(format.name));
+        succeeds({"export", design, "--to", name, "--out", folder.filePath(name)});
+        QVERIFY(
+            QFileInfo::exists(folder.filePath(name + u'/' + QString::fromStdString(std::string(format.mainFile)))));
+    }
     static Run succeeds(const QStringList& arguments) {
         const Run run = runProgram(arguments);
         const std::string what = arguments.join(u' ').toStdString() + "\n" + run.text();

@@ -13,7 +13,8 @@ using namespace cascade::tests;
 
 namespace {
 
-const std::vector<const char*> kCommands{"validate", "simulate", "export", "import", "layout", "render", "edit"};
+const std::vector<const char*> kCommands{"validate", "simulate", "export", "import",
+                                         "layout",   "render",   "edit",   "diff"};
 
 struct Case {
     const char* name;
