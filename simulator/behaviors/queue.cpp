@@ -101,7 +101,7 @@ void Queue::makeVisible(Context& context, std::uint32_t index) {
     entry.since = context.now();
     const Ticket ticket{index, entry.born};
     if (m_fifo) {  // a message that comes back keeps its place in the order
-        m_lockedGroups.erase(entry.group);
+        if (entry.receives > 0) m_lockedGroups.erase(entry.group);
         m_ready.insert(std::ranges::lower_bound(m_ready, ticket.born, {}, &Ticket::born), ticket);
     } else {
         m_ready.push_back(ticket);
@@ -112,8 +112,12 @@ void Queue::makeVisible(Context& context, std::uint32_t index) {
 
 void Queue::hide(Context& context, Entry& entry) {
     entry.state = State::Taken;
-    const Nanoseconds age = context.now() - context.message(entry.message).arrived;
-    context.fact(FactType::Dequeued, entry.message, {kNone, age, --m_visible});
+    leave(context, entry.message);
+}
+
+void Queue::leave(Context& context, MessageHandle message) {
+    const Nanoseconds age = context.now() - context.message(message).arrived;
+    context.fact(FactType::Dequeued, message, {kNone, age, --m_visible});
 }
 
 void Queue::visibilityOver(Context& context, std::uint32_t index) {
@@ -127,10 +131,10 @@ void Queue::visibilityOver(Context& context, std::uint32_t index) {
 }
 
 void Queue::expire(Context& context, std::uint32_t index) {
-    Entry& entry = m_entries[index];
-    if (entry.state == State::Visible) hide(context, entry);
-    const MessageHandle message = entry.message;
+    const bool visible = m_entries[index].state == State::Visible;
+    const MessageHandle message = m_entries[index].message;
     erase(index);
+    if (visible) leave(context, message);
     context.lost(message, "its retention period is over");
 }
 
@@ -145,7 +149,7 @@ void Queue::redrive(Context& context, std::uint32_t index) {
 
 /// Forgets the entry, not its message.
 void Queue::erase(std::uint32_t index) {
-    m_lockedGroups.erase(m_entries[index].group);
+    if (m_entries[index].state == State::Taken) m_lockedGroups.erase(m_entries[index].group);
     m_entries.erase(index);
 }
 

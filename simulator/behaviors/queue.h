@@ -59,6 +59,7 @@ private:
     void makeVisible(Context& context, std::uint32_t entry);
     void visibilityOver(Context& context, std::uint32_t entry);
     void hide(Context& context, Entry& entry);
+    void leave(Context& context, MessageHandle message);
     void expire(Context& context, std::uint32_t entry);
     void redrive(Context& context, std::uint32_t entry);
     void erase(std::uint32_t entry);

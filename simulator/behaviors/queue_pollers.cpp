@@ -138,8 +138,9 @@ void Queue::answer(Context& context, const Answer& answer) {
             context.fact(FactType::Retried, message, {kNone, left, 0, "visible again after the timeout"});
             continue;
         }
-        if (entry.state == State::Visible) hide(context, entry);
+        const bool visible = entry.state == State::Visible;
         erase(ticket.entry);
+        if (visible) leave(context, message);
         context.fact(FactType::Deleted, message);
         context.handled(message);
     }

@@ -23,13 +23,13 @@ Account& Context::account() { return m_run.m_account; }
 void Context::fact(FactType type, MessageHandle handle, const Detail& detail) {
     const Message& subject = message(handle);
     const ConnectionId connection = detail.link == kNone ? ConnectionId{} : link(detail.link).id;
-    m_run.emit({now(), type, self().id, connection, subject.id, subject.cause, detail.duration, detail.value,
+    m_run.publish({now(), type, self().id, connection, subject.id, subject.cause, detail.duration, detail.value,
                 detail.reason});
 }
 
 void Context::fact(FactType type, const Detail& detail) {
     const ConnectionId connection = detail.link == kNone ? ConnectionId{} : link(detail.link).id;
-    m_run.emit({now(), type, self().id, connection, {}, {}, detail.duration, detail.value, detail.reason});
+    m_run.publish({now(), type, self().id, connection, {}, {}, detail.duration, detail.value, detail.reason});
 }
 
 MessageHandle Context::create(ContentPointer content, MessageHandle cause) {
@@ -131,7 +131,7 @@ void Context::discard(MessageHandle first) {
 
 bool Context::isRecursive(MessageHandle handle) const {
     const Message& record = m_run.m_messages[handle];
-    return record.turns >= kMostTurns || (record.loop != kNone && record.hops >= kMostTurns * self().loopSize);
+    return record.turns >= kMostTurns || (record.loop != kNone && record.hops > kMostTurns * (self().loopSize + 1));
 }
 
 std::optional<Nanoseconds> Context::fault(FaultType type, MessageHandle handle) {

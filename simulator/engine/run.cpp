@@ -187,7 +187,7 @@ void Run::push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t ta
     m_queue.push({time, 0, node, type, tag, status, a, b});
 }
 
-void Run::emit(const Fact& fact) {
+void Run::publish(const Fact& fact) {
     ++m_facts;
     m_observer->observe(fact);
 }
@@ -222,7 +222,7 @@ void Run::release(MessageHandle handle) {
     Root& root = m_roots[rootIndex];
     if (root.stimulus != kNone && id == root.message) userReturns(root);
     if (--root.open > 0) return;
-    emit({m_now, FactType::Completed, network().vertex(root.node).id, {}, root.message, {}, m_now - root.born, 0, {}});
+    publish({m_now, FactType::Completed, network().vertex(root.node).id, {}, root.message, {}, m_now - root.born, 0, {}});
     m_roots.erase(rootIndex);
 }
 

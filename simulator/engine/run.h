@@ -63,7 +63,7 @@ private:
 
     void push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t tag, std::uint32_t a, std::uint32_t b,
               std::uint16_t status = 0);
-    void emit(const Fact& fact);
+    void publish(const Fact& fact);
     MessageHandle newMessage(NodeIndex node, ContentPointer content);
     MessageHandle newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus);
     MessageHandle copyOf(MessageHandle original);
