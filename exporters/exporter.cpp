@@ -5,11 +5,14 @@
 #include <array>
 
 #include "exporters/sam/sam.h"
+#include "exporters/serverless/serverless.h"
 
 namespace cascade::exporters {
 
 std::span<const Format> formats() {
-    static constexpr std::array kFormats = {Format{"sam", "AWS SAM", "template.yaml", sam::write}};
+    static constexpr std::array kFormats = {Format{"sam", "AWS SAM", "template.yaml", sam::write},
+                                           Format{"serverless", "Serverless Framework", "serverless.yml",
+                                                  serverless::write}};
     return kFormats;
 }
 

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// What makes functions run: in the Framework's words where they say exactly what is meant, else as plain resources.
+#include <algorithm>
+#include <map>
+
+#include "exporters/serverless/parts.h"
+#include "model/plan/intrinsics.h"
+#include "model/plan/names.h"
+
+namespace cascade::exporters::serverless {
+namespace {
+
+using Type = EventSource::Type;
+
+/// CloudFormation's words for event source mappings, in the Framework's.
+Json pollerSettings(const Json& settings, const Names& names) {
+    static const std::map<std::string, std::string> kQueueAndStream = {
+        {"BatchSize", "batchSize"},
+        {"StartingPosition", "startingPosition"},
+        {"ParallelizationFactor", "parallelizationFactor"},
+        {"MaximumRetryAttempts", "maximumRetryAttempts"},
+        {"MaximumRecordAgeInSeconds", "maximumRecordAgeInSeconds"},
+        {"BisectBatchOnFunctionError", "bisectBatchOnFunctionError"}};
+    Json result = Json::object();
+    for (const auto& [key, value] : settings.items()) {
+        const auto known = kQueueAndStream.find(key);
+        if (known != kQueueAndStream.end()) result[known->second] = value;
+        else if (key == "Queue" || key == "Stream") result["arn"] = names.in(value);
+        else if (key == "MaximumBatchingWindowInSeconds")
+            result[settings.contains("Queue") ? "maximumBatchingWindow" : "batchWindow"] = value;
+        else if (key == "FunctionResponseTypes") result["functionResponseType"] = value.front();
+        else if (key == "ScalingConfig") result["maximumConcurrency"] = value["MaximumConcurrency"];
+        else if (key == "FilterCriteria")
+            for (const Json& filter : value["Filters"])
+                result["filterPatterns"].push_back(
+                    names.in(Json::parse(filter["Pattern"].get<std::string>(), nullptr, false)));
+    }
+    return result;
+}
+
+Json streamSettings(const EventSource& event, const Names& names) {
+    Json settings{{"type", event.type == Type::KinesisStream ? "kinesis" : "dynamodb"}};
+    settings.update(pollerSettings(event.settings, names));
+    return settings;
+}
+
+Json authorizerOf(const ApiPlan& api, const Names& names) {
+    const Authorizer& authorizer = api.authorizers.front();
+    if (authorizer.type == Authorizer::Type::Iam) return Json{{"type", "aws_iam"}};
+    Json result{{"name", authorizer.name}};
+    if (api.type == ApiPlan::Type::Rest) {
+        result["type"] = "COGNITO_USER_POOLS";
+        result["arn"] = names.in(getAtt(authorizer.userPool, "Arn"));
+    }
+    return result;
+}
+
+Json routeSettings(const EventSource& event, const ApiPlan& api, const Names& names) {
+    const std::string method = event.settings["Method"].get<std::string>();
+    Json settings{{"method", method == "ANY" && api.type == ApiPlan::Type::Http ? "*" : lowerCase(method)},
+                  {"path", event.settings["Path"]}};
+    if (api.cors && api.type == ApiPlan::Type::Rest) settings["cors"] = true;
+    if (!api.authorizers.empty()) settings["authorizer"] = authorizerOf(api, names);
+    return settings;
+}
+
+/// The Framework's key and settings; nothing where a plain resource does it.
+std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, const Plan& plan, const Names& names) {
+    switch (event.type) {
+    case Type::RestApi:
+    case Type::HttpApi: {
+        const ApiPlan& api = *plan.api(event.source);
+        if (!isMadeFromEvents(api, plan)) return {};
+        return std::pair(event.type == Type::RestApi ? "http" : "httpApi", routeSettings(event, api, names));
+    }
+    case Type::Sqs: return std::pair("sqs", pollerSettings(event.settings, names));
+    case Type::DynamoDbStream:
+    case Type::KinesisStream: return std::pair("stream", streamSettings(event, names));
+    case Type::Sns: {
+        Json settings{{"arn", names.in(event.settings["Topic"])}, {"topicName", event.settings["Topic"]["Ref"]}};
+        if (const Json* policy = member(event.settings, "FilterPolicy")) settings["filterPolicy"] = names.in(*policy);
+        if (const Json* scope = member(event.settings, "FilterPolicyScope")) settings["filterPolicyScope"] = *scope;
+        return std::pair("sns", settings);
+    }
+    case Type::EventBridge:
+        return std::pair("eventBridge", Json{{"eventBus", names.in(event.settings["EventBusName"])},
+                                             {"pattern", names.in(event.settings["Pattern"])}});
+    case Type::S3:
+    case Type::Schedule: break;
+    }
+    return {};
+}
+
+std::string permissionId(const FunctionPlan& function, const EventSource& event) {
+    return function.name + event.name + "Permission";
+}
+
+/// The Framework's own event for a bucket of the stack would bring two functions of its own along. The permission
+/// names the account and not the bucket: naming the bucket would close a circle.
+void addBucketPermission(const FunctionPlan& function, const EventSource& event, const Names& names, Yaml& resources) {
+    Resource permission{permissionId(function, event), "AWS::Lambda::Permission"};
+    permission.properties = {{"Action", "lambda:InvokeFunction"},
+                             {"FunctionName", refTo(function.name)},
+                             {"Principal", "s3.amazonaws.com"},
+                             {"SourceAccount", refTo("AWS::AccountId")}};
+    permission.comment = event.settings["Bucket"]["Ref"].get<std::string>() + " may invoke " + function.name;
+    permission.origin = event.origin;
+    addResource(permission, names, resources);
+}
+
+void addSchedule(const FunctionPlan& function, const EventSource& event, const Names& names, Yaml& resources) {
+    const std::string id = function.name + event.name;
+    const Json target = getAtt(function.name, "Arn");
+    addRole(id + "Role", "scheduler.amazonaws.com",
+            {{{"lambda:InvokeFunction"}, {target}, nullptr, "Invokes " + function.name, event.origin}},
+            "What the schedule " + event.name + " may do", event.origin, names, resources);
+    Resource schedule{id, "AWS::Scheduler::Schedule"};
+    schedule.properties = {{"ScheduleExpression", event.settings["ScheduleExpression"]},
+                           {"State", event.settings["State"]},
+                           {"FlexibleTimeWindow", {{"Mode", "OFF"}}},
+                           {"Target", {{"Arn", target}, {"RoleArn", getAtt(id + "Role", "Arn")}}}};
+    if (const Json* input = member(event.settings, "Input")) schedule.properties["Target"]["Input"] = *input;
+    schedule.comment = "Runs " + function.name;
+    schedule.origin = event.origin;
+    addResource(schedule, names, resources);
+}
+
+}  // namespace
+
+Yaml eventsOf(const FunctionPlan& function, const Plan& plan, const Names& names) {
+    Yaml events = Yaml::list();
+    for (const EventSource& event : function.events)
+        if (auto form = formOf(event, plan, names))
+            events.push(Json{{form->first, std::move(form->second)}}, {}, event.origin);
+    return events;
+}
+
+void addEventResources(const FunctionPlan& function, const Names& names, Yaml& resources) {
+    for (const EventSource& event : function.events) {
+        if (event.type == Type::S3) addBucketPermission(function, event, names, resources);
+        if (event.type == Type::Schedule) addSchedule(function, event, names, resources);
+    }
+}
+
+void addNotifications(const Plan& plan, Resource& bucket) {
+    for (const FunctionPlan& function : plan.functions) {
+        for (const EventSource& event : function.events) {
+            if (event.type != Type::S3 || event.settings["Bucket"]["Ref"] != bucket.logicalId) continue;
+            Json entry{{"Event", event.settings["Events"]}, {"Function", getAtt(function.name, "Arn")}};
+            if (const Json* filter = member(event.settings, "Filter")) entry["Filter"] = *filter;
+            bucket.properties["NotificationConfiguration"]["LambdaConfigurations"].push_back(std::move(entry));
+            bucket.attributes["DependsOn"].push_back(permissionId(function, event));
+        }
+    }
+}
+
+}  // namespace cascade::exporters::serverless
