@@ -60,6 +60,20 @@ Result<std::vector<Finding>> runValidators(std::string_view format, const std::s
     return readFindings(process.readAllStandardOutput());
 }
 
+std::string errorsOf(std::string_view format, const std::string& projects) {
+    const Result<std::vector<Finding>> findings = runValidators(format, projects);
+    if (!findings) return findings.error().text();
+    std::string errors;
+    for (const Finding& finding : *findings) {
+        if (finding.severity == "error") errors += finding.line() + "\n";
+        else qInfo("%s: %s", finding.severity.c_str(), finding.line().c_str());
+    }
+    for (const auto& project : std::filesystem::directory_iterator(projects))
+        if (!std::filesystem::exists(project.path() / "cloudformation.json"))
+            errors += project.path().filename().string() + ": nothing to deploy\n";
+    return errors;
+}
+
 void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files) {
     for (const exporters::GeneratedFile& file : files) {
         const std::filesystem::path path = std::filesystem::path(folder) / file.path;

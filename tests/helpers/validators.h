@@ -32,6 +32,10 @@ bool validatorsAreRequired();
 /// that would be deployed in PROJECT/cloudformation.json. Fails when a validator itself breaks.
 Result<std::vector<Finding>> runValidators(std::string_view format, const std::string& projects);
 
+/// The errors that runValidators finds, a line each; "" when every project passes. A project that gives no template to
+/// deploy is an error, too. Warnings are printed.
+std::string errorsOf(std::string_view format, const std::string& projects);
+
 void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files);
 
 }  // namespace cascade::tests
