@@ -62,7 +62,8 @@ Plan throughAliases(Plan plan) {
     }
     for (Resource& resource : plan.resources) {
         redirectArns(resource.properties, functions);
-        if (resource.type == "AWS::Lambda::Permission") redirectName(resource.properties["FunctionName"], functions);
+        if (resource.type == "AWS::Lambda::Permission")
+            redirectName(resource.properties["FunctionName"], functions);
     }
     return plan;
 }

@@ -15,10 +15,11 @@ Json restAuthorizer(const Authorizer& authorizer) {
 }
 
 Json httpAuthorizer(const Authorizer& authorizer) {
-    return Json{{"IdentitySource", "$request.header.Authorization"},
-                {"JwtConfiguration",
-                 {{"issuer", sub("https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${" + authorizer.userPool + "}")},
-                  {"audience", Json::array({refTo(authorizer.poolClient)})}}}};
+    return Json{
+        {"IdentitySource", "$request.header.Authorization"},
+        {"JwtConfiguration",
+         {{"issuer", sub("https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${" + authorizer.userPool + "}")},
+          {"audience", Json::array({refTo(authorizer.poolClient)})}}}};
 }
 
 /// The first authorizer drawn guards every route.
@@ -29,7 +30,8 @@ Json authOf(const ApiPlan& api) {
         const bool iam = authorizer.type == Authorizer::Type::Iam;
         if (iam && !rest) auth["EnableIamAuthorizer"] = true;
         if (iam && rest) auth["InvokeRole"] = "NONE";  // the API itself invokes the function, not the caller
-        if (!iam) auth["Authorizers"][authorizer.name] = rest ? restAuthorizer(authorizer) : httpAuthorizer(authorizer);
+        if (!iam)
+            auth["Authorizers"][authorizer.name] = rest ? restAuthorizer(authorizer) : httpAuthorizer(authorizer);
         if (!auth.contains("DefaultAuthorizer")) auth["DefaultAuthorizer"] = iam ? "AWS_IAM" : authorizer.name;
     }
     if (rest && api.cors && !auth.empty()) auth["AddDefaultAuthorizerToCorsPreflight"] = false;
@@ -50,9 +52,9 @@ void addRest(const ApiPlan& api, Yaml& properties) {
     if (api.cors) properties.add("Cors", corsOf(api));
     if (api.throttleRate) {
         properties.add("MethodSettings", Json::array({Json{{"ResourcePath", "/*"},
-                                                          {"HttpMethod", "*"},
-                                                          {"ThrottlingRateLimit", *api.throttleRate},
-                                                          {"ThrottlingBurstLimit", *api.throttleBurst}}}));
+                                                           {"HttpMethod", "*"},
+                                                           {"ThrottlingRateLimit", *api.throttleRate},
+                                                           {"ThrottlingBurstLimit", *api.throttleBurst}}}));
     }
 }
 
@@ -81,13 +83,13 @@ Yaml eventsOf(const StateMachinePlan& machine, const Plan& plan) {
         if (api.type != ApiPlan::Type::Rest) continue;
         for (const MachineRoute& entry : api.machineRoutes) {
             if (entry.stateMachine != machine.name) continue;
-            events.add(entry.name,
-                       Json{{"Type", "Api"},
-                            {"Properties",
-                             {{"RestApiId", refTo(api.name)},
-                              {"Path", entry.route.path},
-                              {"Method", entry.route.method}}}},
-                       {}, entry.origin);
+            events.add(
+                entry.name,
+                Json{
+                    {"Type", "Api"},
+                    {"Properties",
+                     {{"RestApiId", refTo(api.name)}, {"Path", entry.route.path}, {"Method", entry.route.method}}}},
+                {}, entry.origin);
         }
     }
     return events;
@@ -101,13 +103,15 @@ void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources) {
     // With routes in full, the name is their title.
     if (rest || api.machineRoutes.empty()) properties.add("Name", sub("${AWS::StackName}-" + api.name));
     if (!api.description.empty()) properties.add("Description", Json(api.description));
-    if (rest) addRest(api, properties);
-    else addHttp(api, plan, properties);
+    if (rest)
+        addRest(api, properties);
+    else
+        addHttp(api, plan, properties);
     if (Json auth = authOf(api); !auth.empty())
         properties.add("Auth", std::move(auth), "Who may call", api.authorizers.front().origin);
     resources.add(api.name,
-                  resourceBody(rest ? "AWS::Serverless::Api" : "AWS::Serverless::HttpApi", std::move(properties)), {},
-                  api.origin);
+                  resourceBody(rest ? "AWS::Serverless::Api" : "AWS::Serverless::HttpApi", std::move(properties)),
+                  {}, api.origin);
     resources.apart();
     if (!rest && !api.machineStatements.empty()) addMachineRole(api, resources);
 }

@@ -15,9 +15,8 @@ using Type = EventSource::Type;
 /// SAM would attach managed policies that may read every queue and stream of the account; a role of our own reads
 /// only what the function is triggered by.
 bool needsOwnRole(const FunctionPlan& function) {
-    return std::any_of(function.statements.begin(), function.statements.end(), [](const Statement& statement) {
-        return statement.purpose == Statement::Purpose::Poll;
-    });
+    return std::any_of(function.statements.begin(), function.statements.end(),
+                       [](const Statement& statement) { return statement.purpose == Statement::Purpose::Poll; });
 }
 
 std::string logsOf(const FunctionPlan& function) { return function.name + "Logs"; }
@@ -56,9 +55,8 @@ void addEnvironment(const FunctionPlan& function, Yaml& properties) {
 /// SAM itself gives its role what destinations need.
 std::vector<Statement> statementsForSam(const FunctionPlan& function) {
     std::vector<Statement> statements = function.statements;
-    std::erase_if(statements, [](const Statement& statement) {
-        return statement.purpose == Statement::Purpose::Destination;
-    });
+    std::erase_if(statements,
+                  [](const Statement& statement) { return statement.purpose == Statement::Purpose::Destination; });
     return statements;
 }
 
@@ -72,10 +70,10 @@ void addPermissions(const FunctionPlan& function, Yaml& properties) {
 
 const char* nameOf(Destination::Type type) {
     switch (type) {
-    case Destination::Type::Sqs: return "SQS";
-    case Destination::Type::Sns: return "SNS";
-    case Destination::Type::EventBridge: return "EventBridge";
-    case Destination::Type::Lambda: break;
+        case Destination::Type::Sqs: return "SQS";
+        case Destination::Type::Sns: return "SNS";
+        case Destination::Type::EventBridge: return "EventBridge";
+        case Destination::Type::Lambda: break;
     }
     return "Lambda";
 }
@@ -95,32 +93,32 @@ Json destinationConfig(const FunctionPlan& function, bool typed) {
 void addDestinations(const FunctionPlan& function, Yaml& properties) {
     for (const Destination& destination : function.destinations) {
         if (destination.outcome != Destination::Outcome::DeadLetter) continue;
-        properties.add("DeadLetterQueue",
-                       Json{{"Type", nameOf(destination.type)}, {"TargetArn", destination.arn}}, {},
-                       destination.origin);
+        properties.add("DeadLetterQueue", Json{{"Type", nameOf(destination.type)}, {"TargetArn", destination.arn}},
+                       {}, destination.origin);
     }
     if (function.detachedDestinations) return;
     Json config = function.asyncSettings;
     const Json destinations = destinationConfig(function, true);
     if (!destinations.empty()) config["DestinationConfig"] = destinations;
     if (config.empty()) return;
-    const auto traced = std::find_if(function.destinations.begin(), function.destinations.end(),
-                                     [](const Destination& d) { return d.outcome != Destination::Outcome::DeadLetter; });
+    const auto traced =
+        std::find_if(function.destinations.begin(), function.destinations.end(),
+                     [](const Destination& d) { return d.outcome != Destination::Outcome::DeadLetter; });
     properties.add("EventInvokeConfig", std::move(config), {},
                    traced == function.destinations.end() ? function.origin : traced->origin);
 }
 
 const char* nameOf(Type type) {
     switch (type) {
-    case Type::RestApi: return "Api";
-    case Type::HttpApi: return "HttpApi";
-    case Type::Sqs: return "SQS";
-    case Type::Sns: return "SNS";
-    case Type::S3: return "S3";
-    case Type::DynamoDbStream: return "DynamoDB";
-    case Type::KinesisStream: return "Kinesis";
-    case Type::EventBridge: return "EventBridgeRule";
-    case Type::Schedule: break;
+        case Type::RestApi: return "Api";
+        case Type::HttpApi: return "HttpApi";
+        case Type::Sqs: return "SQS";
+        case Type::Sns: return "SNS";
+        case Type::S3: return "S3";
+        case Type::DynamoDbStream: return "DynamoDB";
+        case Type::KinesisStream: return "Kinesis";
+        case Type::EventBridge: return "EventBridgeRule";
+        case Type::Schedule: break;
     }
     return "ScheduleV2";
 }
@@ -155,7 +153,9 @@ void addLogs(const FunctionPlan& function, Yaml& resources) {
 void addOwnRole(const FunctionPlan& function, Yaml& resources) {
     std::vector<Statement> statements{{{"logs:CreateLogStream", "logs:PutLogEvents"},
                                        {getAtt(logsOf(function), "Arn")},
-                                       nullptr, "Writes its logs", function.origin}};
+                                       nullptr,
+                                       "Writes its logs",
+                                       function.origin}};
     statements.insert(statements.end(), function.statements.begin(), function.statements.end());
     const std::string id = function.name + "Role";
     Yaml policy = Yaml::map();
@@ -190,7 +190,8 @@ void addDetachedDestinations(const FunctionPlan& function, Yaml& resources) {
     config.properties.update(function.asyncSettings);
     config.properties["DestinationConfig"] = destinationConfig(function, false);
     Json needs = Json::array({function.name + "Policy"});
-    const bool refersToAlias = config.properties.dump().find("\"" + function.name + ".Alias\"") != std::string::npos;
+    const bool refersToAlias =
+        config.properties.dump().find("\"" + function.name + ".Alias\"") != std::string::npos;
     if (isSafelyDeployed(function) && !refersToAlias) needs.push_back(function.name + "Alias" + kAlias);
     config.attributes = {{"DependsOn", needs}};
     config.comment = "Apart from " + function.name + ", where it would close a circle";

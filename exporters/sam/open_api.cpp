@@ -42,13 +42,15 @@ Json openApi(const ApiPlan& api, const Plan& plan) {
     for (const FunctionPlan& function : plan.functions) {
         for (const EventSource& event : function.events) {
             if (event.source != api.node) continue;
-            const Route route{event.settings["Method"].get<std::string>(), event.settings["Path"].get<std::string>()};
+            const Route route{event.settings["Method"].get<std::string>(),
+                              event.settings["Path"].get<std::string>()};
             Json integration = functionIntegration(function);
             if (api.timeoutMs) integration["timeoutInMillis"] = *api.timeoutMs;
             addRoute(route, std::move(integration), paths);
         }
     }
-    for (const MachineRoute& route : api.machineRoutes) addRoute(route.route, machineIntegration(api, route), paths);
+    for (const MachineRoute& route : api.machineRoutes)
+        addRoute(route.route, machineIntegration(api, route), paths);
     return Json{{"openapi", "3.0.1"},
                 {"info", {{"title", sub("${AWS::StackName}-" + api.name)}, {"version", "1.0"}}},
                 {"paths", std::move(paths)}};

@@ -16,9 +16,9 @@ Value usual(const std::vector<FunctionPlan>& functions, Member member) {
     Value best{};
     std::size_t most = 0;
     for (const FunctionPlan& candidate : functions) {
-        const auto count = static_cast<std::size_t>(std::count_if(
-            functions.begin(), functions.end(),
-            [&](const FunctionPlan& function) { return function.*member == candidate.*member; }));
+        const auto count = static_cast<std::size_t>(
+            std::count_if(functions.begin(), functions.end(),
+                          [&](const FunctionPlan& function) { return function.*member == candidate.*member; }));
         if (count > most) {
             most = count;
             best = candidate.*member;

@@ -12,8 +12,8 @@ namespace {
 
 /// What YAML 1.1 or 1.2 reads as a boolean, as nothing or as a merge.
 bool isWord(std::string_view text) {
-    static constexpr std::array<std::string_view, 14> kWords = {"y",  "n",   "yes",  "no", "on", "off", "true",
-                                                                "false", "null", "~", "=",  "<<", "nan", "inf"};
+    static constexpr std::array<std::string_view, 14> kWords = {"y",     "n",    "yes", "no", "on", "off", "true",
+                                                                "false", "null", "~",   "=",  "<<", "nan", "inf"};
     return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
         return std::equal(word.begin(), word.end(), text.begin(), text.end(), [](char a, char b) {
             return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);

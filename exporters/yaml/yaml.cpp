@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writes YAML documents. The layout is ours, for yaml-cpp cannot place comments inside a nested block; each scalar is
-// yaml-cpp's.
+// Writes YAML documents. The layout is ours, for yaml-cpp cannot place comments inside a nested block; each scalar
+// is yaml-cpp's.
 #include "exporters/yaml/yaml.h"
 
 #include <algorithm>
@@ -10,8 +10,8 @@
 namespace cascade::exporters {
 namespace {
 
-constexpr std::size_t kWidth = 110;      // columns of comments
-constexpr std::size_t kFlowWidth = 60;   // columns of a list in one line
+constexpr std::size_t kWidth = 110;     // columns of comments
+constexpr std::size_t kFlowWidth = 60;  // columns of a list in one line
 
 /// {"Ref": …} or {"Fn::X": …}: the name without "Fn::", and its argument.
 struct Intrinsic {
@@ -46,7 +46,8 @@ std::string scalarText(const Json& value, bool inFlow) {
 std::string intrinsicText(const Intrinsic& intrinsic, bool inFlow) {
     const Json& argument = *intrinsic.argument;
     if (intrinsic.name == "GetAtt" && argument.is_array() && argument.size() == 2 && argument[1].is_string())
-        return "!GetAtt " + yamlScalar(argument[0].get<std::string>() + "." + argument[1].get<std::string>(), inFlow);
+        return "!GetAtt " +
+               yamlScalar(argument[0].get<std::string>() + "." + argument[1].get<std::string>(), inFlow);
     // A short form cannot hold another one directly: the outer one is written in full, as a map.
     if (intrinsicOf(argument)) return {};
     if (argument.is_array())
@@ -64,7 +65,8 @@ std::string inlineText(const Json& value, bool inFlow) {
     if (const auto intrinsic = intrinsicOf(value)) return intrinsicText(*intrinsic, inFlow);
     if (value.is_object()) return value.empty() ? "{}" : std::string();
     if (!value.is_array()) return scalarText(value, inFlow);
-    const bool flat = std::none_of(value.begin(), value.end(), [](const Json& item) { return item.is_structured(); });
+    const bool flat =
+        std::none_of(value.begin(), value.end(), [](const Json& item) { return item.is_structured(); });
     if (inFlow) return flowText(value);
     const std::string text = flat ? flowText(value) : std::string();
     return text.size() <= kFlowWidth ? text : std::string();
@@ -132,8 +134,10 @@ private:
 
     void writeBlock(const Yaml& content, const std::string& tag, int indent) {
         line(tag);
-        if (content.kind() == Yaml::Kind::Map) writeMap(content, indent + 2);
-        else writeList(content, indent + 2);
+        if (content.kind() == Yaml::Kind::Map)
+            writeMap(content, indent + 2);
+        else
+            writeList(content, indent + 2);
     }
 
     void writeList(const Yaml& list, int indent) {

@@ -13,8 +13,8 @@ namespace cascade::exporters {
 
 struct YamlEntry;
 
-/// A JSON value (CloudFormation's long-form intrinsics become short forms: {"Ref": "X"} is !Ref X), or a map or list
-/// whose entries may have comments.
+/// A JSON value (CloudFormation's long-form intrinsics become short forms: {"Ref": "X"} is !Ref X), or a map or
+/// list whose entries may have comments.
 class Yaml {
 public:
     enum class Kind { Value, Map, List };

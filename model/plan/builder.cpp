@@ -13,7 +13,8 @@ namespace {
 
 template <typename Part>
 Part& partOf(std::vector<Part>& parts, NodeId node) {
-    const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.node == node; });
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.node == node; });
     assert(found != parts.end() && "nodes are planned before their connections");
     return *found;
 }
@@ -68,7 +69,8 @@ std::vector<const Connection*> Builder::incoming(const Node& node, std::string_v
                                                  std::string_view role) const {
     std::vector<const Connection*> result = m_architecture.incoming(node.id);
     std::erase_if(result, [&](const Connection* connection) {
-        return !isLegal(*connection) || connection->role != role || (!kind.empty() && from(*connection).kind != kind);
+        return !isLegal(*connection) || connection->role != role ||
+               (!kind.empty() && from(*connection).kind != kind);
     });
     return result;
 }
@@ -159,8 +161,10 @@ Origin originOf(const Connection& connection, NodeId served) { return {served, c
 
 Json statementJson(const Statement& statement) {
     Json json{{"Effect", "Allow"}, {"Action", statement.actions}};
-    if (statement.resources.size() == 1) json["Resource"] = statement.resources.front();
-    else json["Resource"] = statement.resources;
+    if (statement.resources.size() == 1)
+        json["Resource"] = statement.resources.front();
+    else
+        json["Resource"] = statement.resources;
     if (!statement.condition.is_null()) json["Condition"] = statement.condition;
     return json;
 }
@@ -173,9 +177,9 @@ Json policyDocument(const std::vector<Statement>& statements) {
 
 Json trustPolicy(const std::string& service) {
     return Json{{"Version", "2012-10-17"},
-                {"Statement", Json::array({Json{{"Effect", "Allow"},
-                                                {"Principal", {{"Service", service}}},
-                                                {"Action", "sts:AssumeRole"}}})}};
+                {"Statement",
+                 Json::array({Json{
+                     {"Effect", "Allow"}, {"Principal", {{"Service", service}}}, {"Action", "sts:AssumeRole"}}})}};
 }
 
 Resource roleResource(const std::string& logicalId, const std::string& service,

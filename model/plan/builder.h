@@ -37,7 +37,8 @@ public:
     Resource* resource(std::string_view logicalId);
 
     Resource& add(Resource resource);
-    /// The policy of a queue or a topic says who else may send to it. One per target: a second would replace the first.
+    /// The policy of a queue or a topic says who else may send to it. One per target: a second would replace the
+    /// first.
     void allow(const Node& target, Json statement, const Origin& origin);
     /// The logical id of that policy.
     std::string policyOf(const Node& target) const;

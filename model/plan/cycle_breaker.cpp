@@ -24,8 +24,9 @@ bool touches(const Statement& statement, const Ids& circle) {
 }
 
 void detachStatements(FunctionPlan& function, const Ids& circle) {
-    const auto kept = std::stable_partition(function.statements.begin(), function.statements.end(),
-                                            [&](const Statement& statement) { return !touches(statement, circle); });
+    const auto kept =
+        std::stable_partition(function.statements.begin(), function.statements.end(),
+                              [&](const Statement& statement) { return !touches(statement, circle); });
     for (auto moved = kept; moved != function.statements.end(); ++moved) {
         if (moved->purpose == Statement::Purpose::Destination) function.detachedDestinations = true;
         function.detachedStatements.push_back(std::move(*moved));
@@ -36,11 +37,13 @@ void detachStatements(FunctionPlan& function, const Ids& circle) {
 /// A bucket's name must be lower case and unlike any other in the world: the stack's own unique id is both.
 Json bucketName(const std::string& node) {
     constexpr std::size_t kLongest = 63 - 37;  // of a bucket's name, less "-" and the id
-    return Json{{"Fn::Sub",
-                 Json::array({lowerCase(node).substr(0, kLongest) + "-${StackUuid}",
-                              Json{{"StackUuid",
-                                    {{"Fn::Select",
-                                      Json::array({2, Json{{"Fn::Split", Json::array({"/", refTo("AWS::StackId")})}}})}}}}})}};
+    return Json{
+        {"Fn::Sub",
+         Json::array(
+             {lowerCase(node).substr(0, kLongest) + "-${StackUuid}",
+              Json{{"StackUuid",
+                    {{"Fn::Select",
+                      Json::array({2, Json{{"Fn::Split", Json::array({"/", refTo("AWS::StackId")})}}})}}}}})}};
 }
 
 std::string stackName(const std::string& node) { return "${AWS::StackName}-" + node; }
@@ -55,8 +58,7 @@ public:
     Json nameOf(const Node& node) {
         if (node.kind == "s3-bucket") return fix(node, "BucketName", bucketName(node.name));
         if (node.kind == "firehose") return fix(node, "DeliveryStreamName", sub(stackName(node.name)));
-        if (node.kind == "function")
-            return m_builder.function(node.id).fixedName = sub(stackName(node.name));
+        if (node.kind == "function") return m_builder.function(node.id).fixedName = sub(stackName(node.name));
         if (node.kind == "state-machine") {
             m_builder.stateMachine(node.id).fixedName = sub(stackName(node.name));
             return arn("states", "stateMachine:" + stackName(node.name));
@@ -88,8 +90,11 @@ void readAddressFromParameter(Builder& builder, FunctionPlan& function, Environm
     variable.name += "_PARAMETER";
     variable.kind = EnvironmentVariable::Kind::Parameter;
     variable.value = sub(path);
-    function.statements.push_back({{"ssm:GetParameter"}, {arn("ssm", "parameter" + path)}, nullptr,
-                                   "Reads the address of " + api.name, variable.origin});
+    function.statements.push_back({{"ssm:GetParameter"},
+                                   {arn("ssm", "parameter" + path)},
+                                   nullptr,
+                                   "Reads the address of " + api.name,
+                                   variable.origin});
 }
 
 void freeEnvironment(Builder& builder, FunctionPlan& function, const Ids& circle) {
@@ -98,8 +103,10 @@ void freeEnvironment(Builder& builder, FunctionPlan& function, const Ids& circle
     for (EnvironmentVariable& variable : function.environment) {
         if (!variable.origin.connection || !touches(variable.value, circle)) continue;
         const Node& target = architecture.node(architecture.connection(variable.origin.connection).to);
-        if (builder.plan().api(target.id)) readAddressFromParameter(builder, function, variable, target);
-        else if (const Json name = names.nameOf(target); !name.is_null()) variable.value = name;
+        if (builder.plan().api(target.id))
+            readAddressFromParameter(builder, function, variable, target);
+        else if (const Json name = names.nameOf(target); !name.is_null())
+            variable.value = name;
     }
 }
 

@@ -31,11 +31,14 @@ void addSub(const Json& argument, Ids& ids) {
 void collect(const Json& value, Ids& ids) {
     if (value.is_object()) {
         for (const auto& [key, inner] : value.items()) {
-            if (key == "Ref" && inner.is_string()) add(ids, inner.get<std::string>());
+            if (key == "Ref" && inner.is_string())
+                add(ids, inner.get<std::string>());
             else if (key == "Fn::GetAtt" && inner.is_array() && !inner.empty() && inner.front().is_string())
                 add(ids, inner.front().get<std::string>());
-            else if (key == "Fn::Sub") addSub(inner, ids);
-            else collect(inner, ids);
+            else if (key == "Fn::Sub")
+                addSub(inner, ids);
+            else
+                collect(inner, ids);
         }
     } else if (value.is_array()) {
         for (const Json& inner : value) collect(inner, ids);
@@ -68,8 +71,8 @@ void addFunction(const FunctionPlan& function, DependencyGraph& graph) {
     }
 }
 
-/// A bucket's notifications and an API's routes are part of the source, so the source needs the function. Every other
-/// event is a resource of its own (a mapping, a subscription, a rule) that needs both.
+/// A bucket's notifications and an API's routes are part of the source, so the source needs the function. Every
+/// other event is a resource of its own (a mapping, a subscription, a rule) that needs both.
 void addEvents(const FunctionPlan& function, const Plan& plan, DependencyGraph& graph) {
     for (const EventSource& event : function.events) {
         Ids& own = graph[function.name + " " + event.name];
@@ -87,7 +90,8 @@ void addApi(const ApiPlan& api, DependencyGraph& graph) {
     Ids& needs = graph[api.name];
     for (const MachineRoute& route : api.machineRoutes) needs.insert(route.stateMachine);
     for (const Authorizer& authorizer : api.authorizers) {
-        if (authorizer.type == Authorizer::Type::UserPool) needs.insert({authorizer.userPool, authorizer.poolClient});
+        if (authorizer.type == Authorizer::Type::UserPool)
+            needs.insert({authorizer.userPool, authorizer.poolClient});
     }
     if (api.machineStatements.empty()) return;
     needs.insert(api.name + "Role");

@@ -13,7 +13,8 @@
 namespace cascade {
 
 /// Logical id -> the logical ids it needs first. A function F stands there as F, FRole and FLogs; its detached
-/// statements as FPolicy, detached destinations as FDestinations; each event as "F EVENT" where the source needs it.
+/// statements as FPolicy, detached destinations as FDestinations; each event as "F EVENT" where the source needs
+/// it.
 using DependencyGraph = std::map<std::string, std::set<std::string>>;
 
 /// The logical ids that a value refers to: Ref, Fn::GetAtt and the ${…} of Fn::Sub. Pseudo parameters are left out.

@@ -101,7 +101,8 @@ void scheduleInvokesFunction(Builder& builder, const Connection& connection) {
 
 /// What only one kind of target needs: a partition key, a message group.
 void setTargetParameters(const Builder& builder, const Node& target, Json& settings) {
-    if (target.kind == "kinesis-stream") settings["KinesisParameters"] = {{"PartitionKey", "<aws.scheduler.execution-id>"}};
+    if (target.kind == "kinesis-stream")
+        settings["KinesisParameters"] = {{"PartitionKey", "<aws.scheduler.execution-id>"}};
     if (target.kind == "sqs-queue" && builder.values(target).boolean("fifo"))
         settings["SqsParameters"] = {{"MessageGroupId", "schedule"}};
 }
@@ -115,8 +116,9 @@ void scheduleSends(Builder& builder, const Connection& connection) {
     const bool arnIsRef = target.kind == "sns-topic" || target.kind == "state-machine";
     const Json arn = arnIsRef ? refTo(target.name) : getAtt(target.name, "Arn");
     const std::string why = schedule.name + " may reach " + target.name + ", nothing else";
-    const std::string role = builder.addRole(schedule.name + "To" + target.name + "Role", "scheduler.amazonaws.com",
-                                             {{builder.actions(connection), {arn}, nullptr, why, origin}}, why, origin);
+    const std::string role =
+        builder.addRole(schedule.name + "To" + target.name + "Role", "scheduler.amazonaws.com",
+                        {{builder.actions(connection), {arn}, nullptr, why, origin}}, why, origin);
     Json settings{{"Arn", arn}, {"RoleArn", getAtt(role, "Arn")}};
     setInput(builder, connection, settings);
     setTargetParameters(builder, target, settings);

@@ -16,7 +16,8 @@ std::string deploymentName(const std::string& words) {
     std::string name;
     bool start = true;
     for (const char c : words) {
-        if (c == '-') start = true;
+        if (c == '-')
+            start = true;
         else {
             name += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
             start = false;
@@ -27,8 +28,8 @@ std::string deploymentName(const std::string& words) {
 
 /// CloudWatch keeps logs only for these numbers of days; the next longer one is taken.
 int retention(int days) {
-    static constexpr int kDays[] = {1,   3,   5,   7,   14,  30,   60,   90,   120,  150,  180, 365,
-                                    400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
+    static constexpr int kDays[] = {1,   3,   5,   7,   14,   30,   60,   90,   120,  150,  180,
+                                    365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
     const auto* found = std::lower_bound(std::begin(kDays), std::end(kDays), days);
     return found == std::end(kDays) ? 3653 : *found;
 }
@@ -80,9 +81,9 @@ Destination::Type typeOf(const Node& target) {
 
 std::string reasonOf(Destination::Outcome outcome, const Node& target) {
     switch (outcome) {
-    case Destination::Outcome::Success: return "Lambda hands asynchronous results to " + target.name;
-    case Destination::Outcome::Failure: return "Lambda hands failed asynchronous events to " + target.name;
-    case Destination::Outcome::DeadLetter: break;
+        case Destination::Outcome::Success: return "Lambda hands asynchronous results to " + target.name;
+        case Destination::Outcome::Failure: return "Lambda hands failed asynchronous events to " + target.name;
+        case Destination::Outcome::DeadLetter: break;
     }
     return "Lambda puts events that it gave up into " + target.name;
 }
@@ -101,7 +102,11 @@ void planDestination(Builder& builder, const Connection& connection) {
                               "send to a topic or an event bus and let that one have several targets");
     }
     function.destinations.push_back({outcome, type, target.id, arn, origin});
-    function.statements.push_back({builder.actions(connection), {arn}, nullptr, reasonOf(outcome, target), origin,
+    function.statements.push_back({builder.actions(connection),
+                                   {arn},
+                                   nullptr,
+                                   reasonOf(outcome, target),
+                                   origin,
                                    Statement::Purpose::Destination});
 }
 

@@ -21,16 +21,16 @@ void planUserPool(Builder& builder, const Node& node) {
     builder.add(std::move(pool));
 
     Resource client{builder.uniqueId(clientOf(node)), "AWS::Cognito::UserPoolClient"};
-    client.properties = {
-        {"UserPoolId", refTo(node.name)},
-        {"GenerateSecret", false},
-        {"ExplicitAuthFlows", Json::array({"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"})}};
+    client.properties = {{"UserPoolId", refTo(node.name)},
+                         {"GenerateSecret", false},
+                         {"ExplicitAuthFlows", Json::array({"ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"})}};
     client.comment = "What applications sign their users in with";
     client.origin = origin;
     const std::string id = client.logicalId;
     builder.add(std::move(client));
     builder.addOutput(node, "UserPool", "Id", "Id of the user pool " + node.name);
-    builder.plan().outputs.push_back({builder.outputName(id + "Id"), "Id of the client of " + node.name, refTo(id), origin});
+    builder.plan().outputs.push_back(
+        {builder.outputName(id + "Id"), "Id of the client of " + node.name, refTo(id), origin});
 }
 
 /// The logical id that planUserPool gave to the pool's client.
@@ -44,23 +44,23 @@ std::string clientIdOf(Builder& builder, const Node& pool) {
 void userPoolAuthorizes(Builder& builder, const Connection& connection) {
     const Node& pool = builder.from(connection);
     builder.api(connection.to)
-        .authorizers.push_back({Authorizer::Type::UserPool, pool.id, pool.name, pool.name, clientIdOf(builder, pool),
-                                originOf(connection, connection.to)});
+        .authorizers.push_back({Authorizer::Type::UserPool, pool.id, pool.name, pool.name,
+                                clientIdOf(builder, pool), originOf(connection, connection.to)});
 }
 
 // --- Identity pools ---
 
 /// The execution roles of an identity pool are for its signed-in users, and for guests if it has them.
 Json identityTrust(const std::string& pool, const char* users) {
-    return Json{{"Version", "2012-10-17"},
-                {"Statement",
-                 Json::array({Json{
-                     {"Effect", "Allow"},
-                     {"Principal", {{"Federated", "cognito-identity.amazonaws.com"}}},
-                     {"Action", "sts:AssumeRoleWithWebIdentity"},
-                     {"Condition",
-                      {{"StringEquals", {{"cognito-identity.amazonaws.com:aud", refTo(pool)}}},
-                       {"ForAnyValue:StringLike", {{"cognito-identity.amazonaws.com:amr", users}}}}}}})}};
+    return Json{
+        {"Version", "2012-10-17"},
+        {"Statement",
+         Json::array({Json{{"Effect", "Allow"},
+                           {"Principal", {{"Federated", "cognito-identity.amazonaws.com"}}},
+                           {"Action", "sts:AssumeRoleWithWebIdentity"},
+                           {"Condition",
+                            {{"StringEquals", {{"cognito-identity.amazonaws.com:aud", refTo(pool)}}},
+                             {"ForAnyValue:StringLike", {{"cognito-identity.amazonaws.com:amr", users}}}}}}})}};
 }
 
 std::vector<Statement> allowedCalls(const Builder& builder, const Node& pool) {
@@ -68,9 +68,13 @@ std::vector<Statement> allowedCalls(const Builder& builder, const Node& pool) {
     for (const Connection* connection : builder.outgoing(pool, "", "authorize")) {
         const Node& target = builder.to(*connection);
         const std::string stage = target.kind == "rest-api" ? kRestStage : "$default";
-        const Json resource = target.kind == "function" ? getAtt(target.name, "Arn")
-                                                        : arn("execute-api", "${" + target.name + "}/" + stage + "/*");
-        statements.push_back({builder.actions(*connection), {resource}, nullptr, "May call " + target.name,
+        const Json resource = target.kind == "function"
+                                  ? getAtt(target.name, "Arn")
+                                  : arn("execute-api", "${" + target.name + "}/" + stage + "/*");
+        statements.push_back({builder.actions(*connection),
+                              {resource},
+                              nullptr,
+                              "May call " + target.name,
                               originOf(*connection, pool.id)});
     }
     return statements;
@@ -126,7 +130,8 @@ void planIdentityPool(Builder& builder, const Node& node) {
 void identityPoolAuthorizes(Builder& builder, const Connection& connection) {
     const Node& pool = builder.from(connection);
     builder.api(connection.to)
-        .authorizers.push_back({Authorizer::Type::Iam, pool.id, pool.name, "", "", originOf(connection, connection.to)});
+        .authorizers.push_back(
+            {Authorizer::Type::Iam, pool.id, pool.name, "", "", originOf(connection, connection.to)});
 }
 
 constexpr NodePlanner kNodes[] = {{"cognito-user-pool", planUserPool}, {"cognito-identity-pool", planIdentityPool}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// CloudFormation's intrinsic functions in long form, and the ARNs made with them (any partition, Region and account).
+// CloudFormation's intrinsic functions in long form, and the ARNs made with them (any partition, Region and
+// account).
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Plans of IoT topic rules. One rule resource holds all its actions, so a rule is never SAM's event of one function.
+// Plans of IoT topic rules. One rule resource holds all its actions, so a rule is never SAM's event of one
+// function.
 #include "model/plan/intrinsics.h"
 #include "model/plan/planners.h"
 
@@ -39,7 +40,8 @@ void ruleInvokesFunction(Builder& builder, const Connection& connection) {
     builder.add(std::move(permission));
 }
 
-/// The part of a topic that is known before a message comes: "republished/${topic()}" is any topic below republished.
+/// The part of a topic that is known before a message comes: "republished/${topic()}" is any topic below
+/// republished.
 std::string topicPattern(const std::string& topic) {
     std::string pattern;
     for (std::size_t i = 0; i < topic.size(); ++i) {
@@ -66,8 +68,8 @@ void ruleRepublishes(Builder& builder, const Connection& connection) {
         {{builder.actions(connection), {arn("iot", "topic/" + topicPattern(topic))}, nullptr, why, origin}}, why,
         origin);
     actionsOf(builder, connection)
-        .push_back({{"Republish",
-                     {{"Topic", topic}, {"Qos", values.integer("qos")}, {"RoleArn", getAtt(role, "Arn")}}}});
+        .push_back(
+            {{"Republish", {{"Topic", topic}, {"Qos", values.integer("qos")}, {"RoleArn", getAtt(role, "Arn")}}}});
 }
 
 constexpr NodePlanner kNodes[] = {{"iot-rule", planRule}};

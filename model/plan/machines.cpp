@@ -43,8 +43,11 @@ void machineInvokesFunction(Builder& builder, const Connection& connection) {
     StateMachinePlan& machine = builder.stateMachine(connection.from);
     if (machine.definition.dump().find("${" + function + "}") != std::string::npos)
         machine.substitutions[function] = getAtt(function, "Arn");
-    machine.statements.push_back({builder.actions(connection), {getAtt(function, "Arn")}, nullptr,
-                                  "Runs " + function + " as a step", originOf(connection, connection.from)});
+    machine.statements.push_back({builder.actions(connection),
+                                  {getAtt(function, "Arn")},
+                                  nullptr,
+                                  "Runs " + function + " as a step",
+                                  originOf(connection, connection.from)});
 }
 
 constexpr NodePlanner kNodes[] = {{"state-machine", planMachine}};
@@ -53,8 +56,7 @@ constexpr ConnectionPlanner kConnections[] = {{"state-machine", "function", "inv
 }  // namespace
 
 Json sequenceOf(const std::vector<std::string>& functions) {
-    if (functions.empty())
-        return Json{{"StartAt", "Done"}, {"States", {{"Done", {{"Type", "Succeed"}}}}}};
+    if (functions.empty()) return Json{{"StartAt", "Done"}, {"States", {{"Done", {{"Type", "Succeed"}}}}}};
     std::vector<std::string> steps;
     for (const std::string& function : functions)
         if (std::find(steps.begin(), steps.end(), function) == steps.end()) steps.push_back(function);
@@ -62,8 +64,10 @@ Json sequenceOf(const std::vector<std::string>& functions) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         Json& state = states[steps[i]];
         state = {{"Type", "Task"}, {"Resource", "${" + steps[i] + "}"}, {"Retry", retryOfLambda()}};
-        if (i + 1 < steps.size()) state["Next"] = steps[i + 1];
-        else state["End"] = true;
+        if (i + 1 < steps.size())
+            state["Next"] = steps[i + 1];
+        else
+            state["End"] = true;
     }
     return Json{{"StartAt", steps.front()}, {"States", std::move(states)}};
 }

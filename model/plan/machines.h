@@ -9,8 +9,8 @@
 
 namespace cascade {
 
-/// Amazon States Language: one task after the other, each retried as AWS recommends. ${NAME} stands for the ARN of the
-/// function NAME, in definitions of authors as well.
+/// Amazon States Language: one task after the other, each retried as AWS recommends. ${NAME} stands for the ARN of
+/// the function NAME, in definitions of authors as well.
 Json sequenceOf(const std::vector<std::string>& functions);
 
 }  // namespace cascade

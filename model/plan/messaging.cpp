@@ -9,7 +9,7 @@
 namespace cascade {
 namespace {
 
-constexpr int kDefaultVisibility = 30;       // seconds, the service's own default
+constexpr int kDefaultVisibility = 30;      // seconds, the service's own default
 constexpr int kLongestVisibility = 43'200;  // 12 hours, the service's limit
 
 /// Six times the timeout of the function that reads it, as AWS recommends: enough for Lambda's own retries while it
@@ -47,7 +47,8 @@ void planQueue(Builder& builder, const Node& node) {
 void planTopic(Builder& builder, const Node& node) {
     Resource topic{node.name, "AWS::SNS::Topic"};
     if (builder.values(node).boolean("fifo")) {
-        topic.properties = {{"TopicName", fifoName(node)}, {"FifoTopic", true}, {"ContentBasedDeduplication", true}};
+        topic.properties = {
+            {"TopicName", fifoName(node)}, {"FifoTopic", true}, {"ContentBasedDeduplication", true}};
     }
     topic.origin = originOf(node);
     builder.add(std::move(topic));

@@ -49,7 +49,8 @@ std::string snakeCase(std::string_view name) {
 
 std::string variableName(std::string_view node, std::string_view attribute) {
     std::string name = snakeCase(node);
-    for (std::size_t end = attribute.rfind('_'); end != std::string_view::npos; end = attribute.rfind('_', end - 1)) {
+    for (std::size_t end = attribute.rfind('_'); end != std::string_view::npos;
+         end = attribute.rfind('_', end - 1)) {
         const std::string words(attribute.substr(0, end));
         if (name == words || name.ends_with("_" + words)) {
             attribute.remove_prefix(end + 1);

@@ -14,13 +14,14 @@ namespace {
 
 template <typename Part>
 const Part* partOf(const std::vector<Part>& parts, NodeId node) {
-    const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.node == node; });
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.node == node; });
     return found == parts.end() ? nullptr : &*found;
 }
 
 /// By family and then in the order of their tables, which is also the order in which templates list them.
 std::vector<Planners> families() {
-    return {apiPlanners(),     functionPlanners(), machinePlanners(), storagePlanners(), messagingPlanners(),
+    return {apiPlanners(),    functionPlanners(), machinePlanners(), storagePlanners(),  messagingPlanners(),
             streamPlanners(), eventPlanners(),    iotPlanners(),     identityPlanners(), usePlanners()};
 }
 
@@ -56,7 +57,8 @@ void planNodes(Builder& builder) {
                 if (node.kind == planner.kind && builder.catalog().find(node.kind)) planner.plan(builder, node);
     for (const Node& node : builder.architecture().nodes())
         if (!builder.catalog().find(node.kind))
-            builder.refuse(node, "the kind " + node.kind + " is not known", "delete the node or choose a known kind");
+            builder.refuse(node, "the kind " + node.kind + " is not known",
+                           "delete the node or choose a known kind");
 }
 
 const ConnectionPlanner* plannerOf(const Builder& builder, const Connection& connection) {
@@ -85,8 +87,8 @@ void addApiOutputs(Builder& builder) {
     Plan& plan = builder.plan();
     std::vector<Output> addresses;
     for (const ApiPlan& api : plan.apis) {
-        addresses.push_back({builder.outputName(api.name + "Url"), "Address of the API " + api.name, apiUrl(api),
-                             api.origin});
+        addresses.push_back(
+            {builder.outputName(api.name + "Url"), "Address of the API " + api.name, apiUrl(api), api.origin});
     }
     plan.outputs.insert(plan.outputs.begin(), addresses.begin(), addresses.end());
 }

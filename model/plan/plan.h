@@ -51,7 +51,8 @@ struct EnvironmentVariable {
 };
 
 /// What makes a function run. `settings` holds the event's properties in CloudFormation's own words and long-form
-/// intrinsics, without the source's own property where `source` says it; each format renames what it calls differently.
+/// intrinsics, without the source's own property where `source` says it; each format renames what it calls
+/// differently.
 ///   RestApi, HttpApi   Path, Method ("POST", "ANY"), TimeoutInMillis (when not the service's default)
 ///   Sqs                Queue (ARN), BatchSize, MaximumBatchingWindowInSeconds, FunctionResponseTypes,
 ///                      ScalingConfig, FilterCriteria
@@ -138,11 +139,12 @@ struct ApiPlan {
     std::string description;
     Type type;
     bool cors = false;
-    std::optional<int> throttleRate;   ///< Set when they differ from the account's own limits.
+    std::optional<int> throttleRate;  ///< Set when they differ from the account's own limits.
     std::optional<int> throttleBurst;
-    std::optional<int> timeoutMs;      ///< Set when not the service's default.
+    std::optional<int> timeoutMs;  ///< Set when not the service's default.
     std::vector<MachineRoute> machineRoutes;
-    std::vector<Statement> machineStatements;  ///< Of the role that starts the machines; NAMERole, where one is written.
+    std::vector<Statement>
+        machineStatements;  ///< Of the role that starts the machines; NAMERole, where one is written.
     std::vector<Authorizer> authorizers;
     Origin origin;
 };
@@ -152,10 +154,10 @@ struct StateMachinePlan {
     std::string name;
     std::string description;
     bool express = false;
-    Json definition;                       ///< Amazon States Language; ${NAME} stands for the function's ARN.
-    Json substitutions = Json::object();   ///< NAME: ARN
-    std::vector<Statement> statements;     ///< Of its role, NAMERole.
-    Json fixedName;                        ///< As FunctionPlan::fixedName
+    Json definition;                      ///< Amazon States Language; ${NAME} stands for the function's ARN.
+    Json substitutions = Json::object();  ///< NAME: ARN
+    std::vector<Statement> statements;    ///< Of its role, NAMERole.
+    Json fixedName;                       ///< As FunctionPlan::fixedName
     Origin origin;
 };
 

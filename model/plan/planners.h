@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The tables of planners: one for each kind of node and one for each connection, by family. A new kind adds lines here.
+// The tables of planners: one for each kind of node and one for each connection, by family. A new kind adds lines
+// here.
 #pragma once
 
 #include <span>

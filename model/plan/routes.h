@@ -20,8 +20,8 @@ struct Route {
 /// "METHOD /path" (the method in any case); nothing if the text is no route.
 std::optional<Route> parseRoute(std::string_view text);
 
-/// The effective route of an API -> function or state machine connection: its "route" parameter when that is a route,
-/// else "ANY /" and the target's name in lower case.
+/// The effective route of an API -> function or state machine connection: its "route" parameter when that is a
+/// route, else "ANY /" and the target's name in lower case.
 Route routeOf(const Architecture& architecture, const Connection& connection);
 
 }  // namespace cascade

@@ -80,8 +80,8 @@ void bucketTriggersFunction(Builder& builder, const Connection& connection) {
     function.events.push_back(std::move(event));
 }
 
-/// S3 checks at once that it may send, so the policy must be there before the bucket. Its condition names the account
-/// and not the bucket: naming the bucket would close a circle.
+/// S3 checks at once that it may send, so the policy must be there before the bucket. Its condition names the
+/// account and not the bucket: naming the bucket would close a circle.
 void bucketNotifies(Builder& builder, const Connection& connection) {
     const Node& target = builder.to(connection);
     const bool queue = target.kind == "sqs-queue";
@@ -95,7 +95,8 @@ void bucketNotifies(Builder& builder, const Connection& connection) {
                   originOf(connection, target.id));
     const Values values = builder.values(connection);
     Resource& bucket = *builder.resource(builder.from(connection).name);
-    Json& list = bucket.properties["NotificationConfiguration"][queue ? "QueueConfigurations" : "TopicConfigurations"];
+    Json& list =
+        bucket.properties["NotificationConfiguration"][queue ? "QueueConfigurations" : "TopicConfigurations"];
     Json entry{{"Event", values.text("events")}, {queue ? "Queue" : "Topic", arn}};
     if (Json filter = keyFilter(values); !filter.is_null()) entry["Filter"] = std::move(filter);
     list.push_back(std::move(entry));
@@ -119,9 +120,8 @@ void bucketNotifiesBus(Builder& builder, const Connection& connection) {
     rule.properties = {
         {"EventPattern",
          {{"source", {"aws.s3"}}, {"detail", {{"bucket", {{"name", Json::array({refTo(bucket.name)})}}}}}}},
-        {"Targets", Json::array({Json{{"Id", bus.name},
-                                      {"Arn", getAtt(bus.name, "Arn")},
-                                      {"RoleArn", getAtt(role, "Arn")}}})}};
+        {"Targets", Json::array({Json{
+                        {"Id", bus.name}, {"Arn", getAtt(bus.name, "Arn")}, {"RoleArn", getAtt(role, "Arn")}}})}};
     rule.comment = "S3 sends events to the account's default bus; this rule forwards them to " + bus.name;
     rule.origin = origin;
     builder.add(std::move(rule));

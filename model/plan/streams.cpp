@@ -38,12 +38,14 @@ void addBucket(Builder& builder, const Connection& connection, Delivery& deliver
     const Origin origin = originOf(connection, firehose.id);
     delivery.statements.push_back({builder.actions(connection),
                                    {getAtt(bucket, "Arn"), sub("${" + bucket + ".Arn}/*")},
-                                   nullptr, "Delivers to " + bucket, origin});
-    delivery.destination = {{"BucketARN", getAtt(bucket, "Arn")},
-                            {"BufferingHints",
-                             {{"SizeInMBs", values.integer("buffer_size")},
-                              {"IntervalInSeconds", values.seconds("buffer_interval")}}},
-                            {"CompressionFormat", values.text("compression")}};
+                                   nullptr,
+                                   "Delivers to " + bucket,
+                                   origin});
+    delivery.destination = {
+        {"BucketARN", getAtt(bucket, "Arn")},
+        {"BufferingHints",
+         {{"SizeInMBs", values.integer("buffer_size")}, {"IntervalInSeconds", values.seconds("buffer_interval")}}},
+        {"CompressionFormat", values.text("compression")}};
     if (const std::string prefix = values.text("prefix"); !prefix.empty()) {
         delivery.destination["Prefix"] = prefix;
         // A prefix with expressions needs one for what failed, too.
@@ -53,13 +55,15 @@ void addBucket(Builder& builder, const Connection& connection, Delivery& deliver
 
 void addTransform(Builder& builder, const Connection& connection, Delivery& delivery) {
     const std::string& function = builder.to(connection).name;
-    delivery.statements.push_back({builder.actions(connection), {getAtt(function, "Arn")}, nullptr,
+    delivery.statements.push_back({builder.actions(connection),
+                                   {getAtt(function, "Arn")},
+                                   nullptr,
                                    function + " changes the records on their way",
                                    originOf(connection, connection.from)});
     Json size = builder.values(connection).json("buffer_size");
-    const Json parameters = Json::array(
-        {Json{{"ParameterName", "LambdaArn"}, {"ParameterValue", getAtt(function, "Arn")}},
-         Json{{"ParameterName", "BufferSizeInMBs"}, {"ParameterValue", size.dump()}}});
+    const Json parameters =
+        Json::array({Json{{"ParameterName", "LambdaArn"}, {"ParameterValue", getAtt(function, "Arn")}},
+                     Json{{"ParameterName", "BufferSizeInMBs"}, {"ParameterValue", size.dump()}}});
     delivery.destination["ProcessingConfiguration"] = {
         {"Enabled", true}, {"Processors", Json::array({Json{{"Type", "Lambda"}, {"Parameters", parameters}}})}};
 }
@@ -74,14 +78,15 @@ const Connection* only(Builder& builder, const std::vector<const Connection*>& c
 Resource deliveryStream(const std::string& id, const Delivery& delivery, const std::string& role,
                         const Origin& origin) {
     Resource stream{id, "AWS::KinesisFirehose::DeliveryStream"};
-    stream.properties = {{"DeliveryStreamType", "DirectPut"}, {"ExtendedS3DestinationConfiguration", delivery.destination}};
+    stream.properties = {{"DeliveryStreamType", "DirectPut"},
+                         {"ExtendedS3DestinationConfiguration", delivery.destination}};
     stream.properties["ExtendedS3DestinationConfiguration"]["RoleARN"] = getAtt(role, "Arn");
     stream.origin = origin;
     return stream;
 }
 
-/// A delivery stream takes records either from those who put them or from one Kinesis stream. So each Kinesis stream
-/// has its own, with the same destination; the one that others put into has the node's name.
+/// A delivery stream takes records either from those who put them or from one Kinesis stream. So each Kinesis
+/// stream has its own, with the same destination; the one that others put into has the node's name.
 void addSources(Builder& builder, const Node& node, const Delivery& delivery, const std::string& role) {
     const auto streams = builder.incoming(node, "kinesis-stream", "deliver");
     const bool isPut = !builder.incoming(node, "", "put").empty();
@@ -89,8 +94,8 @@ void addSources(Builder& builder, const Node& node, const Delivery& delivery, co
     for (const Connection* connection : streams) {
         const std::string& source = builder.from(*connection).name;
         const bool first = builder.resource(node.name) == nullptr;
-        Resource stream = deliveryStream(first ? node.name : builder.uniqueId(node.name + "From" + source), delivery,
-                                         role, originOf(*connection, node.id));
+        Resource stream = deliveryStream(first ? node.name : builder.uniqueId(node.name + "From" + source),
+                                         delivery, role, originOf(*connection, node.id));
         stream.properties["DeliveryStreamType"] = "KinesisStreamAsSource";
         stream.properties["KinesisStreamSourceConfiguration"] = {{"KinesisStreamARN", getAtt(source, "Arn")},
                                                                  {"RoleARN", getAtt(role, "Arn")}};
@@ -112,8 +117,11 @@ void planFirehose(Builder& builder, const Node& node) {
         addTransform(builder, *transform, delivery);
     for (const Connection* source : builder.incoming(node, "kinesis-stream", "deliver")) {
         const std::string& stream = builder.from(*source).name;
-        delivery.statements.push_back({builder.actions(*source), {getAtt(stream, "Arn")}, nullptr,
-                                       "Reads from " + stream, originOf(*source, node.id)});
+        delivery.statements.push_back({builder.actions(*source),
+                                       {getAtt(stream, "Arn")},
+                                       nullptr,
+                                       "Reads from " + stream,
+                                       originOf(*source, node.id)});
     }
     const std::string role = builder.addRole(node.name + "Role", "firehose.amazonaws.com", delivery.statements,
                                              "What " + node.name + " may do", originOf(node));
@@ -133,8 +141,9 @@ Json propertyGroups(const Builder& builder, const Node& node) {
     int outputs = 0;
     for (const Connection* connection : builder.outgoing(node, "", "put")) {
         const Node& target = builder.to(*connection);
-        groups.push_back({{"PropertyGroupId", "Output" + std::to_string(outputs++)},
-                          {"PropertyMap", {{target.kind == "firehose" ? "deliveryStream" : "stream", refTo(target.name)}}}});
+        groups.push_back(
+            {{"PropertyGroupId", "Output" + std::to_string(outputs++)},
+             {"PropertyMap", {{target.kind == "firehose" ? "deliveryStream" : "stream", refTo(target.name)}}}});
     }
     return groups;
 }
@@ -144,28 +153,38 @@ std::vector<Statement> analyticsStatements(const Builder& builder, const Node& n
     const Origin origin = originOf(node);
     std::vector<Statement> statements{{{"s3:GetObject", "s3:GetObjectVersion"},
                                        {sub("arn:${AWS::Partition}:s3:::${" + bucket + "}/${" + key + "}")},
-                                       nullptr, "Its code", origin}};
+                                       nullptr,
+                                       "Its code",
+                                       origin}};
     for (const Connection* connection : builder.incoming(node, "kinesis-stream", "read")) {
         const std::string& stream = builder.from(*connection).name;
-        statements.push_back({builder.actions(*connection), {getAtt(stream, "Arn")}, nullptr, "Reads " + stream,
+        statements.push_back({builder.actions(*connection),
+                              {getAtt(stream, "Arn")},
+                              nullptr,
+                              "Reads " + stream,
                               originOf(*connection, node.id)});
     }
     for (const Connection* connection : builder.outgoing(node, "", "put")) {
         const std::string& target = builder.to(*connection).name;
-        statements.push_back({builder.actions(*connection), {getAtt(target, "Arn")}, nullptr, "Puts into " + target,
+        statements.push_back({builder.actions(*connection),
+                              {getAtt(target, "Arn")},
+                              nullptr,
+                              "Puts into " + target,
                               originOf(*connection, node.id)});
     }
     return statements;
 }
 
-/// AWS takes no new SQL applications since October 2025; this is the Apache Flink form, whose code the author brings.
+/// AWS takes no new SQL applications since October 2025; this is the Apache Flink form, whose code the author
+/// brings.
 void planAnalytics(Builder& builder, const Node& node) {
     const Origin origin = originOf(node);
     const std::string bucket = builder.uniqueId(node.name + "CodeBucket");
     const std::string key = builder.uniqueId(node.name + "CodeKey");
-    builder.plan().parameters.push_back({bucket, "Bucket that holds the Flink code of " + node.name, nullptr, origin});
-    builder.plan().parameters.push_back({key, "Key of the Flink code of " + node.name + ", a .jar or .zip file",
-                                         node.name + ".jar", origin});
+    builder.plan().parameters.push_back(
+        {bucket, "Bucket that holds the Flink code of " + node.name, nullptr, origin});
+    builder.plan().parameters.push_back(
+        {key, "Key of the Flink code of " + node.name + ", a .jar or .zip file", node.name + ".jar", origin});
     const std::string role =
         builder.addRole(node.name + "Role", "kinesisanalytics.amazonaws.com",
                         analyticsStatements(builder, node, bucket, key), "What " + node.name + " may do", origin);

@@ -36,8 +36,8 @@ void addStatement(Builder& builder, const Connection& connection, std::vector<st
 /// "Reads and writes Orders": the role as people say it.
 std::string reason(const Builder& builder, const Connection& connection) {
     static constexpr std::pair<std::string_view, std::string_view> kVerbs[] = {
-        {"read-write", "Reads and writes "}, {"read", "Reads "},      {"write", "Writes "}, {"send", "Sends to "},
-        {"publish", "Publishes to "},        {"put", "Puts into "},   {"invoke", "Calls "}, {"start", "Starts "}};
+        {"read-write", "Reads and writes "}, {"read", "Reads "},    {"write", "Writes "}, {"send", "Sends to "},
+        {"publish", "Publishes to "},        {"put", "Puts into "}, {"invoke", "Calls "}, {"start", "Starts "}};
     const auto* verb = std::find_if(std::begin(kVerbs), std::end(kVerbs),
                                     [&](const auto& entry) { return entry.first == connection.role; });
     return std::string(verb == std::end(kVerbs) ? "Uses " : verb->second) + builder.to(connection).name;

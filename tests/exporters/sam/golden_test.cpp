@@ -97,7 +97,8 @@ private slots:
     }
 
     void everyLineOfTheResources_knowsWhereItComesFrom() {
-        const Design design = sketch("Api(http-api) -> F(function); Q(sqs-queue) -> F; F -> T(dynamodb-table) read");
+        const Design design =
+            sketch("Api(http-api) -> F(function); Q(sqs-queue) -> F; F -> T(dynamodb-table) read");
         const GeneratedFile file = exportSam(design.architecture()).front();
         const QStringList lines = QString::fromStdString(file.text).split(QLatin1Char('\n'));
         const int first = static_cast<int>(lines.indexOf(QStringLiteral("Resources:"))) + 2;

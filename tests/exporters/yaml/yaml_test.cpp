@@ -31,7 +31,8 @@ private slots:
         row("Ref", R"({"Ref": "X"})", "K: !Ref X\n");
         row("GetAtt", R"({"Fn::GetAtt": ["X", "Arn"]})", "K: !GetAtt X.Arn\n");
         row("Sub", R"({"Fn::Sub": "${AWS::StackName}-x"})", "K: !Sub ${AWS::StackName}-x\n");
-        row("Sub with values", R"({"Fn::Sub": ["${A}", {"A": {"Ref": "B"}}]})", "K: !Sub\n  - ${A}\n  - A: !Ref B\n");
+        row("Sub with values", R"({"Fn::Sub": ["${A}", {"A": {"Ref": "B"}}]})",
+            "K: !Sub\n  - ${A}\n  - A: !Ref B\n");
         row("short in short", R"({"Fn::Base64": {"Fn::Sub": "x"}})", "K:\n  Fn::Base64: !Sub x\n");
         row("in a list", R"({"Fn::Select": [1, {"Fn::Split": ["-", {"Ref": "X"}]}]})",
             "K: !Select [1, !Split [\"-\", !Ref X]]\n");
@@ -74,8 +75,10 @@ private slots:
 
     /// Texts that other readers take for something else come back as the same text.
     void texts_surviveReading() {
-        for (const char* text : {"a: b", "# no comment", "- x", "[a]", "{a}", "!Ref", "&a", "*a", "a\nb\n", " a ", "'", "\"",
-                                 "\\", "%", "@a", "`", "|", ">", "0x1f", "1e3", "1:30", "~", "null", "=", "<<", "é", "\t"}) {
+        for (const char* text :
+             {"a: b", "# no comment", "- x", "[a]", "{a}", "!Ref", "&a",  "*a",   "a\nb\n", " a ",  "'", "\"", "\\",
+              "%",    "@a",           "`",   "|",   ">",   "0x1f", "1e3", "1:30", "~",      "null", "=", "<<", "é",
+              "\t"}) {
             Yaml map = Yaml::map();
             map.add("K", Json(text)).add("L", Json::array({text, text}));
             const YAML::Node read = YAML::Load(writeYaml(map).text);

@@ -54,7 +54,8 @@ private slots:
 
     void aTable_streams_onlyWhenItTriggersAFunction() {
         QVERIFY(!resource(planOf("T dynamodb-table"), "T")->properties.contains("StreamSpecification"));
-        QVERIFY(resource(planOf("T(dynamodb-table) -> F(function)"), "T")->properties.contains("StreamSpecification"));
+        QVERIFY(
+            resource(planOf("T(dynamodb-table) -> F(function)"), "T")->properties.contains("StreamSpecification"));
     }
 
     void fifoNames_endInFifo() {
@@ -76,7 +77,8 @@ private slots:
         const Plan firehose = planOf("F(function) -> Archive(firehose)");
         QCOMPARE(firehose.refusals.size(), std::size_t(1));
         QVERIFY(firehose.refusals.front().what.starts_with("Archive: "));
-        const Plan routes = planOf("Api(http-api) -> F(function) route=\"GET /a\"; Api -> G(function) route=\"GET /a\"");
+        const Plan routes =
+            planOf("Api(http-api) -> F(function) route=\"GET /a\"; Api -> G(function) route=\"GET /a\"");
         QCOMPARE(routes.refusals.size(), std::size_t(1));
         QVERIFY(routes.refusals.front().what.find("GET /a") != std::string::npos);
     }
@@ -108,7 +110,8 @@ private slots:
         QCOMPARE(circlesOf({{"A", {"B"}}, {"B", {"C"}}, {"C", {"A"}}, {"D", {"A"}}}).size(), std::size_t(1));
         QCOMPARE(circlesOf({{"A", {"A"}}}).size(), std::size_t(1));
         QVERIFY(circlesOf({{"A", {"B", "C"}}, {"B", {"C"}}}).empty());
-        QCOMPARE(referencesIn(Json::parse(R"({"Fn::Sub": ["${A.Arn}/${X}/${!B}/${AWS::Region}", {"X": {"Ref": "C"}}]})")),
+        QCOMPARE(referencesIn(
+                     Json::parse(R"({"Fn::Sub": ["${A.Arn}/${X}/${!B}/${AWS::Region}", {"X": {"Ref": "C"}}]})")),
                  (std::set<std::string>{"A", "C"}));
     }
 

@@ -14,13 +14,20 @@ private slots:
     void aRoute_isWhatTheAuthorWrote_elseTheTargetsName_data() {
         QTest::addColumn<QString>("written");
         QTest::addColumn<QString>("effective");
-        QTest::newRow("written") << "\"POST /orders/{id}\"" << "POST /orders/{id}";
-        QTest::newRow("lower-case method") << "\"get /a\"" << "GET /a";
-        QTest::newRow("absent") << "null" << "ANY /createorder";
-        QTest::newRow("no method") << "\"/orders\"" << "ANY /createorder";
-        QTest::newRow("unknown method") << "\"FETCH /orders\"" << "ANY /createorder";
-        QTest::newRow("no slash") << "\"GET orders\"" << "ANY /createorder";
-        QTest::newRow("wrong type") << "7" << "ANY /createorder";
+        QTest::newRow("written") << "\"POST /orders/{id}\""
+                                 << "POST /orders/{id}";
+        QTest::newRow("lower-case method") << "\"get /a\""
+                                           << "GET /a";
+        QTest::newRow("absent") << "null"
+                                << "ANY /createorder";
+        QTest::newRow("no method") << "\"/orders\""
+                                   << "ANY /createorder";
+        QTest::newRow("unknown method") << "\"FETCH /orders\""
+                                        << "ANY /createorder";
+        QTest::newRow("no slash") << "\"GET orders\""
+                                  << "ANY /createorder";
+        QTest::newRow("wrong type") << "7"
+                                    << "ANY /createorder";
     }
 
     void aRoute_isWhatTheAuthorWrote_elseTheTargetsName() {
