@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QToolButton>
 #include <cmath>
@@ -64,6 +65,7 @@ MainWindow::~MainWindow() {
     m_scene->disconnect(this);
     delete m_finder;
     qDeleteAll(findChildren<QDockWidget*>());
+    delete m_playback;
     delete takeCentralWidget();
     delete m_scene;
 }
@@ -86,15 +88,18 @@ void MainWindow::makeDocks() {
     m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     m_runDock = addDock(QStringLiteral("run"), tr("Rehearsal"), m_run, Qt::BottomDockWidgetArea);
     tabifyDockWidget(m_problemsDock, m_runDock);
+    for (QDockWidget* dock : {m_problemsDock, m_runDock}) dock->setTitleBarWidget(new QWidget(dock));  // tabs say it
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     m_problemsDock->raise();
     resizeDocks({left, right}, {230, 310}, Qt::Horizontal);
-    resizeDocks({m_problemsDock, m_runDock}, {270, 270}, Qt::Vertical);
+    resizeDocks({m_problemsDock, m_runDock}, {240, 240}, Qt::Vertical);
 }
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     m_files->addTo(*file);
     m_exports->addTo(*file);
+    m_files->addQuitTo(*file);
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     m_edits->addTo(*edit);
     edit->addSeparator();

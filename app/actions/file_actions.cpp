@@ -49,6 +49,10 @@ void FileActions::addTo(QMenu& menu) {
     menu.addSeparator();
     menu.addActions({m_save, m_saveAs});
     menu.addSeparator();
+}
+
+void FileActions::addQuitTo(QMenu& menu) {
+    menu.addSeparator();
     menu.addAction(m_quit);
 }
 

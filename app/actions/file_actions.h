@@ -20,6 +20,7 @@ public:
 
     void addTo(QMenu& menu);
     void addTo(QToolBar& bar);
+    void addQuitTo(QMenu& menu);
 
     /// Opens it and says what is wrong if it cannot. Asks nothing about unsaved changes.
     bool open(const QString& path);

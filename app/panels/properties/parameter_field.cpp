@@ -148,7 +148,9 @@ void ParameterField::setText(const QString& text) {
     if (m_line) m_line->setText(text);
     if (!m_text) return;
     const QSignalBlocker quiet(m_text);
-    m_text->setPlainText(m_value.is_structured() && !m_mixed ? QString::fromStdString(m_value.dump(2)) : text);
+    constexpr int kOneLine = 32;
+    const bool spread = m_value.is_structured() && !m_mixed && text.size() > kOneLine;
+    m_text->setPlainText(spread ? QString::fromStdString(m_value.dump(2)) : text);
 }
 
 QString ParameterField::typed() const {
