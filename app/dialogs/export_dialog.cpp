@@ -51,6 +51,7 @@ ExportDialog::ExportDialog(const Document& document, QWidget* parent, std::span<
     m_list->setHeaderLabels({tr("File"), tr("In the folder")});
     m_list->setRootIsDecorated(false);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->setStyleSheet(QStringLiteral("QTreeView::item { padding: 2px 0; }"));
     m_list->setAccessibleName(tr("Files that will be written"));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);

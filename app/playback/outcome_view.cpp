@@ -15,6 +15,7 @@ OutcomeView::OutcomeView(QWidget* parent) : QTreeWidget(parent) {
     setRootIsDecorated(false);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::NoSelection);
+    setStyleSheet(QStringLiteral("QTreeView::item { padding: 2px 0; }"));
     setAccessibleName(tr("Outcome of the run"));
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 }
