@@ -26,7 +26,7 @@ Activity activityOf(const Player& player, const NodeState& state) {
 }  // namespace
 
 Playback::Playback(CanvasScene& scene, QObject* parent)
-    : QObject(parent), m_scene(scene), m_runner(scene.document().catalog()) {
+    : QObject(parent), m_scene(&scene), m_runner(scene.document().catalog()) {
     m_frames.setTimerType(Qt::PreciseTimer);
     m_frames.setInterval(kFrameMilliseconds);
     connect(&m_frames, &QTimer::timeout, this, &Playback::nextFrame);
@@ -48,7 +48,9 @@ Playback::Playback(CanvasScene& scene, QObject* parent)
     });
 }
 
-Playback::~Playback() { m_scene.setOverlay(nullptr); }
+Playback::~Playback() {
+    if (m_scene) m_scene->setOverlay(nullptr);  // a window destroys its children in any order
+}
 
 void Playback::rehearse(const simulator::Scenario& scenario) {
     if (m_state == State::Rehearsing) return;
@@ -56,7 +58,7 @@ void Playback::rehearse(const simulator::Scenario& scenario) {
     clearCanvas();
     m_player.reset();
     setState(State::Rehearsing);
-    m_runner.start(m_scene.document().architecture(), scenario);
+    m_runner.start(m_scene->document().architecture(), scenario);
 }
 
 void Playback::show(std::shared_ptr<const Rehearsal> rehearsal) {
@@ -126,9 +128,9 @@ void Playback::followDocument() {
 }
 
 void Playback::showFrame() {
-    if (!std::exchange(m_onCanvas, true)) m_scene.setOverlay(&m_overlay);
-    for (const QRectF& dirty : m_overlay.show(*m_player, m_scene)) m_scene.update(dirty);
-    for (const Node& node : m_scene.document().architecture().nodes()) showNode(node.id);
+    if (!std::exchange(m_onCanvas, true)) m_scene->setOverlay(&m_overlay);
+    for (const QRectF& dirty : m_overlay.show(*m_player, *m_scene)) m_scene->update(dirty);
+    for (const Node& node : m_scene->document().architecture().nodes()) showNode(node.id);
     emit moved();
 }
 
@@ -139,13 +141,13 @@ void Playback::showNode(NodeId node) {
     if (!added && entry->second == now) return;
     entry->second = now;
     const QString count = now.second > 0 ? QLocale().toString(static_cast<qlonglong>(now.second)) : QString();
-    m_scene.setRehearsal(node, now.first, count);
+    m_scene->setRehearsal(node, now.first, count);
 }
 
 void Playback::clearCanvas() {
-    for (const QRectF& dirty : m_overlay.clear()) m_scene.update(dirty);
-    m_scene.setOverlay(nullptr);
-    m_scene.clearRehearsal();
+    for (const QRectF& dirty : m_overlay.clear()) m_scene->update(dirty);
+    m_scene->setOverlay(nullptr);
+    m_scene->clearRehearsal();
     m_shown.clear();
     m_onCanvas = false;
 }

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 #include <memory>
 #include <optional>
@@ -60,7 +61,7 @@ private:
     void followDocument();
     void clearCanvas();
 
-    CanvasScene& m_scene;
+    QPointer<CanvasScene> m_scene;
     RehearsalRunner m_runner;
     PlaybackOverlay m_overlay;
     std::optional<Player> m_player;

@@ -82,6 +82,8 @@ QWidget* RunPanel::makeSetup() {
     m_duration->setMaximumWidth(70);
     m_duration->setToolTip(tr("Virtual time: 30s, 5m, 2h, 1d"));
     m_scenario->setMinimumContentsLength(12);
+    m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_scenario->setMaximumWidth(280);
     auto* run = new QToolButton(setup);
     run->setDefaultAction(m_run);
     run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -82,6 +82,13 @@ private slots:
         QVERIFY(!m_playback->player());
     }
 
+    void theScene_mayGoFirst() {
+        m_playback->show(recordedOrders(3));
+        m_panel.reset();
+        m_scene.reset();
+        m_playback.reset();
+    }
+
     void whatWeighsOnANode_isTold() {
         NodeState state;
         QVERIFY(chipsOf(state).empty());
