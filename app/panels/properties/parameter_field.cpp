@@ -145,7 +145,10 @@ void ParameterField::showValue() {
 }
 
 void ParameterField::setText(const QString& text) {
-    if (m_line) m_line->setText(text);
+    if (m_line) {
+        m_line->setText(text);
+        m_line->setCursorPosition(0);  // a long text shows how it begins
+    }
     if (!m_text) return;
     const QSignalBlocker quiet(m_text);
     constexpr int kOneLine = 32;
