@@ -26,9 +26,8 @@ ExportActions::ExportActions(const Document& document, QWidget& window)
                            [this] { exportPicture(); })) {}
 
 void ExportActions::addTo(QMenu& menu) {
-    QAction* last = menu.actions().isEmpty() ? nullptr : menu.actions().last();
-    menu.insertActions(last, {m_project, m_picture});
-    menu.insertSeparator(last);
+    menu.addSeparator();
+    menu.addActions({m_project, m_picture});
 }
 
 void ExportActions::addTo(QToolBar& bar) { bar.addActions({m_project, m_picture}); }

@@ -18,7 +18,6 @@ class ExportActions final : public QObject {
 public:
     ExportActions(const Document& document, QWidget& window);
 
-    /// Above the menu's last action: that one leaves the program.
     void addTo(QMenu& menu);
     void addTo(QToolBar& bar);
 
