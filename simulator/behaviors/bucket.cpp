@@ -12,8 +12,8 @@ public:
     Bucket(const Network& network, NodeIndex node) {
         for (const LinkIndex index : network.vertex(node).out) {
             const Link& link = network.link(index);
-            m_notifications.push_back({index, textOr(link.value("events"), "s3:*"), textOr(link.value("prefix"), {}),
-                                       textOr(link.value("suffix"), {})});
+            m_notifications.push_back({index, textOr(link.value("events"), "s3:*"),
+                                       textOr(link.value("prefix"), {}), textOr(link.value("suffix"), {})});
         }
     }
 
@@ -43,8 +43,8 @@ private:
     static bool covers(const Notification& notification, const std::string& event, const std::string& key) {
         const std::string& pattern = notification.events;
         const std::string full = "s3:" + event;
-        const bool wanted = pattern.ends_with('*') ? full.starts_with(pattern.substr(0, pattern.size() - 1))
-                                                   : full == pattern;
+        const bool wanted =
+            pattern.ends_with('*') ? full.starts_with(pattern.substr(0, pattern.size() - 1)) : full == pattern;
         return wanted && key.starts_with(notification.prefix) && key.ends_with(notification.suffix);
     }
 

@@ -8,7 +8,8 @@
 namespace cascade::simulator {
 namespace {
 
-/// A small table's stream has one shard; Lambda polls it four times a second and records live for a day (facts 1.2).
+/// A small table's stream has one shard; Lambda polls it four times a second and records live for a day
+/// (facts 1.2).
 constexpr StreamSettings kStream{1, 250 * kMillisecond, kDay};
 
 class Table : public Copyable<Table> {

@@ -57,8 +57,8 @@ private:
         std::uint32_t attempts = 0;
     };
 
-    /// Buffers end at fixed times. A run begins half way through the first one, so that five minutes show a delivery
-    /// even with the usual 300 s (Cascade's own choice: AWS does not say when the clock starts).
+    /// Buffers end at fixed times. A run begins half way through the first one, so that five minutes show a
+    /// delivery even with the usual 300 s (Cascade's own choice: AWS does not say when the clock starts).
     Nanoseconds untilFlush(Nanoseconds now) const { return m_longest - (now + m_longest / 2) % m_longest; }
 
     std::size_t stages() const { return m_transforms.size() + m_destinations.size(); }
@@ -108,8 +108,8 @@ private:
         if (answer.returned != kNone) context.discard(answer.returned);
         const bool transforming = buffer.stage < m_transforms.size();
         // A transformation is tried three times more; a destination for a day.
-        const auto wait = transforming && buffer.attempts >= 3 ? std::nullopt
-                                                               : retryForADay(++buffer.attempts, context.random());
+        const auto wait =
+            transforming && buffer.attempts >= 3 ? std::nullopt : retryForADay(++buffer.attempts, context.random());
         if (wait) {
             context.fact(FactType::Retried, buffer.records.front(), {kNone, *wait});
             return context.after(*wait, {kRetry, index, 0});

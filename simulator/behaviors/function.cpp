@@ -47,7 +47,8 @@ Function::Function(const Network& network, NodeIndex node)
 void Function::receive(Context& context, MessageHandle message) {
     const bool synchronous = context.message(message).wait == Wait::Result;
     if (synchronous) {
-        if (context.isRecursive(message)) return context.refuse(message, kFailed, "recursion: stopped after 16 turns");
+        if (context.isRecursive(message))
+            return context.refuse(message, kFailed, "recursion: stopped after 16 turns");
         if (!begin(context, message, kNone)) context.refuse(message, kThrottled, "no concurrency left");
         return;
     }
@@ -69,9 +70,9 @@ bool Function::begin(Context& context, MessageHandle batch, std::uint32_t event)
     run.begun = context.now() + acquired->init;
     run.work = m_settings.duration.sample(context.random());
     if (const auto slower = context.fault(FaultType::Latency, batch)) run.work += *slower;
-    run.failed = context.random().chance(m_settings.errorRate) || context.fault(FaultType::Error, batch).has_value();
-    context.fact(FactType::Invoked, batch,
-                 {context.message(batch).link, acquired->init, m_environments.running()});
+    run.failed =
+        context.random().chance(m_settings.errorRate) || context.fault(FaultType::Error, batch).has_value();
+    context.fact(FactType::Invoked, batch, {context.message(batch).link, acquired->init, m_environments.running()});
     const Nanoseconds until = acquired->init + std::min(run.work, m_settings.timeout);
     context.after(until, {kWorkDone, m_executions.insert(run), 0});
     return true;
@@ -104,7 +105,8 @@ void Function::perform(Context& context, std::uint32_t index, const Effect& effe
     }
 }
 
-ContentPointer Function::contentFor(Context& context, const Effect& effect, MessageHandle record, const Json& event) {
+ContentPointer Function::contentFor(Context& context, const Effect& effect, MessageHandle record,
+                                    const Json& event) {
     const ContentPointer& content = context.message(record).content;
     if (effect.passesOn && effect.beside.isEmpty()) return content;
     const auto fill = [&](const Template& source) {
@@ -163,8 +165,8 @@ void Function::answerCaller(Context& context, MessageHandle batch, Outcome outco
     if (outcome == Outcome::TimedOut) return context.giveBack(batch, kTimedOut, "timeout");
     ContentPointer result;
     if (!m_settings.result.json().is_null())
-        result = makeContent(m_settings.result.fill(recordView(context, batch), context.now(), ++m_sequence,
-                                                    context.random()));
+        result = makeContent(
+            m_settings.result.fill(recordView(context, batch), context.now(), ++m_sequence, context.random()));
     context.reply(batch, kOk, std::move(result));
     context.handled(batch);
 }

@@ -46,7 +46,8 @@ public:
             return context.handled(message, "the topic does not match");
         }
         const std::uint32_t batch = m_deliveries.open(message);
-        for (const LinkIndex link : m_actions) m_deliveries.add(context, batch, link, contentFor(context, link, content));
+        for (const LinkIndex link : m_actions)
+            m_deliveries.add(context, batch, link, contentFor(context, link, content));
         m_deliveries.close(context, batch);
     }
 

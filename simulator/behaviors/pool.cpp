@@ -23,7 +23,8 @@ public:
         const NodeIndex api = context.message(question.a).at;
         const auto& out = context.self().out;
         const auto way = std::ranges::find(out, api, [&](LinkIndex link) { return context.link(link).to; });
-        const bool denied = context.fault(FaultType::Down, question.a) || context.fault(FaultType::Error, question.a);
+        const bool denied =
+            context.fault(FaultType::Down, question.a) || context.fault(FaultType::Error, question.a);
         const MessageHandle verdict = context.create(denied ? kDenied : kGranted, question.a);
         context.send(*way, verdict, Wait::Nothing, question.b);
     }

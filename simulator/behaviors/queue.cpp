@@ -50,7 +50,8 @@ Queue::Queue(const Network& network, NodeIndex node) {
         if (link.role == "trigger") addPoller(network, link);
         if (link.role != "dead-letter") continue;
         m_redriveLink = index;
-        m_maxReceives = static_cast<std::uint32_t>(std::clamp<std::int64_t>(countOr(link.value("max_receive_count"), 5), 1, 1000));
+        m_maxReceives = static_cast<std::uint32_t>(
+            std::clamp<std::int64_t>(countOr(link.value("max_receive_count"), 5), 1, 1000));
     }
 }
 
@@ -126,7 +127,9 @@ void Queue::visibilityOver(Context& context, std::uint32_t index) {
     const bool stillRunning = std::ranges::any_of(m_batches.places(), [&](const Batch& batch) {
         return std::ranges::find(batch.tickets, entry.born, &Ticket::born) != batch.tickets.end();
     });
-    if (stillRunning) context.fact(FactType::Duplicated, entry.message, {kNone, 0, 0, "visible again while it is being processed"});
+    if (stillRunning)
+        context.fact(FactType::Duplicated, entry.message,
+                     {kNone, 0, 0, "visible again while it is being processed"});
     makeVisible(context, index);
 }
 
@@ -157,7 +160,8 @@ void Queue::timer(Context& context, const Timer& timer) {
     const auto isSame = [&](std::uint32_t index, std::uint32_t born) { return m_entries[index].born == born; };
     switch (static_cast<Tag>(timer.tag)) {
         case kDelayOver:
-            if (isSame(timer.a, timer.b) && m_entries[timer.a].state == State::Delayed) makeVisible(context, timer.a);
+            if (isSame(timer.a, timer.b) && m_entries[timer.a].state == State::Delayed)
+                makeVisible(context, timer.a);
             return;
         case kVisibility:
             return m_visibilities.check(
@@ -172,9 +176,7 @@ void Queue::timer(Context& context, const Timer& timer) {
             if (isSame(timer.a, timer.b)) expire(context, timer.a);
             return;
         case kScale: return scale(context);
-        case kWindow:
-            m_pollers[timer.a].waiting = false;
-            return serve(context);
+        case kWindow: m_pollers[timer.a].waiting = false; return serve(context);
         case kRedrive: return m_redrives.timer(context, timer);
     }
 }

@@ -67,7 +67,8 @@ class BehaviorValue {
 public:
     BehaviorValue() = default;
     explicit BehaviorValue(std::unique_ptr<Behavior> behavior) : m_behavior(std::move(behavior)) {}
-    BehaviorValue(const BehaviorValue& other) : m_behavior(other.m_behavior ? other.m_behavior->clone() : nullptr) {}
+    BehaviorValue(const BehaviorValue& other)
+        : m_behavior(other.m_behavior ? other.m_behavior->clone() : nullptr) {}
     BehaviorValue(BehaviorValue&&) noexcept = default;
     BehaviorValue& operator=(BehaviorValue other) noexcept {
         m_behavior = std::move(other.m_behavior);

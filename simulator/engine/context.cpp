@@ -24,7 +24,7 @@ void Context::fact(FactType type, MessageHandle handle, const Detail& detail) {
     const Message& subject = message(handle);
     const ConnectionId connection = detail.link == kNone ? ConnectionId{} : link(detail.link).id;
     m_run.publish({now(), type, self().id, connection, subject.id, subject.cause, detail.duration, detail.value,
-                detail.reason});
+                   detail.reason});
 }
 
 void Context::fact(FactType type, const Detail& detail) {
@@ -99,7 +99,9 @@ void Context::end(FactType type, MessageHandle first, std::string_view reason) {
 }
 
 void Context::handled(MessageHandle first, std::string_view reason) { end(FactType::Handled, first, reason); }
-void Context::deadLettered(MessageHandle first, std::string_view reason) { end(FactType::DeadLettered, first, reason); }
+void Context::deadLettered(MessageHandle first, std::string_view reason) {
+    end(FactType::DeadLettered, first, reason);
+}
 void Context::lost(MessageHandle first, std::string_view reason) { end(FactType::Lost, first, reason); }
 
 void Context::refuse(MessageHandle first, std::uint16_t status, std::string_view reason) {

@@ -12,9 +12,7 @@ namespace {
 constexpr double kZ99 = 2.3263478740408408;  // the normal distribution's 99th percentile
 constexpr double kLongest = 9e18;            // in nanoseconds, just below what int64 holds
 
-Nanoseconds rounded(double value) {
-    return static_cast<Nanoseconds>(std::clamp(value, 0.0, kLongest) + 0.5);
-}
+Nanoseconds rounded(double value) { return static_cast<Nanoseconds>(std::clamp(value, 0.0, kLongest) + 0.5); }
 
 Error notADistribution(const Json& json) {
     return {"not a duration or a distribution: " + json.dump(),
@@ -29,7 +27,8 @@ Result<Distribution> parseUniform(const Json& pair) {
     if (!pair.is_array() || pair.size() != 2) return Error{"'uniform' needs two durations", "[\"1s\", \"2s\"]"};
     const auto from = durationIn(&pair[0]);
     const auto to = durationIn(&pair[1]);
-    if (!from || !to || *from > *to) return Error{"'uniform' needs two durations, the shorter first", "[\"1s\", \"2s\"]"};
+    if (!from || !to || *from > *to)
+        return Error{"'uniform' needs two durations, the shorter first", "[\"1s\", \"2s\"]"};
     return Distribution::uniform(*from, *to);
 }
 
@@ -91,7 +90,8 @@ Result<Distribution> Distribution::parse(const Json& json) {
     const auto first = durationIn(member(detail, isNormal ? "mean" : "p50"));
     const auto second = durationIn(member(detail, isNormal ? "sd" : "p99"));
     if (!first || !second)
-        return Error{"'" + shape + "' needs two durations", isNormal ? "\"mean\" and \"sd\"" : "\"p50\" and \"p99\""};
+        return Error{"'" + shape + "' needs two durations",
+                     isNormal ? "\"mean\" and \"sd\"" : "\"p50\" and \"p99\""};
     return isNormal ? normal(*first, *second) : lognormal(*first, *second);
 }
 

@@ -31,13 +31,18 @@ void Network::addLinks() {
     for (const Connection& connection : m_architecture.connections()) {
         const ConnectionType* type = m_catalog.find(m_architecture, connection);
         if (!type) {
-            m_notices.push_back(m_architecture.describe(connection) + ": nothing moves along it, since the catalog " +
-                                "does not know this connection");
+            m_notices.push_back(m_architecture.describe(connection) +
+                                ": nothing moves along it, since the catalog " + "does not know this connection");
             continue;
         }
         const Vertex& from = m_vertices[m_indices.at(connection.from)];
-        Link link{static_cast<LinkIndex>(m_links.size()), connection.id, from.index,
-                  m_indices.at(connection.to), connection.role, type, &connection, 
+        Link link{static_cast<LinkIndex>(m_links.size()),
+                  connection.id,
+                  from.index,
+                  m_indices.at(connection.to),
+                  connection.role,
+                  type,
+                  &connection,
                   distributionOr(from.simulation("latency"), Distribution::constant(kUsualLatency))};
         m_vertices[link.from].out.push_back(link.index);
         m_vertices[link.to].in.push_back(link.index);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The architecture as a run needs it: nodes and links by index, their catalog entries, loops. Never changes in a run.
+// The architecture as a run needs it: nodes and links by index, their catalog entries, loops. Never changes in a
+// run.
 #pragma once
 
 #include <memory>
@@ -36,7 +37,7 @@ struct Vertex {
     std::vector<LinkIndex> in;
     std::uint32_t loop = kNone;  ///< Nodes that reach each other share one; none: not on a loop.
     std::uint32_t loopSize = 0;
-    bool counts = false;         ///< Recursion is counted here: functions, or every node of a loop that has none.
+    bool counts = false;  ///< Recursion is counted here: functions, or every node of a loop that has none.
 
     const std::string& name() const { return node->name; }
     bool is(std::string_view kindName) const { return node->kind == kindName; }

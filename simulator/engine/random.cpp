@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The generator and the samplers that need nothing but it. No std:: distribution: their algorithms are not specified.
+// The generator and the samplers that need nothing but it. No std:: distribution: their algorithms are not
+// specified.
 #include "simulator/engine/random.h"
 
 #include <bit>

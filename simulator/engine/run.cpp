@@ -222,7 +222,15 @@ void Run::release(MessageHandle handle) {
     Root& root = m_roots[rootIndex];
     if (root.stimulus != kNone && id == root.message) userReturns(root);
     if (--root.open > 0) return;
-    publish({m_now, FactType::Completed, network().vertex(root.node).id, {}, root.message, {}, m_now - root.born, 0, {}});
+    publish({m_now,
+             FactType::Completed,
+             network().vertex(root.node).id,
+             {},
+             root.message,
+             {},
+             m_now - root.born,
+             0,
+             {}});
     m_roots.erase(rootIndex);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A run: everything that a simulation is at one moment, as a value. Copy it, and both copies go the same way: that is
-// how the window steps back and seeks.
+// A run: everything that a simulation is at one moment, as a value. Copy it, and both copies go the same way: that
+// is how the window steps back and seeks.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,8 @@ public:
     /// More events than this end a run early: a loop that multiplies must not hang anybody.
     static constexpr std::uint64_t kMostEvents = 20'000'000;
 
-    /// REQUIRES: the catalog outlives the run and its copies. Fails when the scenario does not fit the architecture.
+    /// REQUIRES: the catalog outlives the run and its copies. Fails when the scenario does not fit the
+    /// architecture.
     static Result<Run> begin(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario);
 
     Nanoseconds now() const { return m_now; }

@@ -91,7 +91,8 @@ Json decoded(const std::string& text) {
 
 const Json* step(const Json& json, const std::string& key) {
     if (json.is_object()) return member(json, key);
-    if (!json.is_array() || key.empty() || key.size() > 9 || key.find_first_not_of("0123456789") != std::string::npos)
+    if (!json.is_array() || key.empty() || key.size() > 9 ||
+        key.find_first_not_of("0123456789") != std::string::npos)
         return nullptr;
     const std::size_t index = std::stoul(key);
     return index < json.size() ? &json[index] : nullptr;

@@ -111,7 +111,8 @@ std::optional<Calendar> Calendar::parseAt(const std::string& text) {
     if (year < kFirstYear || year >= kFirstYear + kYears || month < 1 || month > 12) return std::nullopt;
     Calendar calendar;
     calendar.m_shape = Shape::Once;
-    calendar.m_time = (daysBefore(year, month) + day - 1) * kDay + hour * kHour + minute * kMinute + second * kSecond;
+    calendar.m_time =
+        (daysBefore(year, month) + day - 1) * kDay + hour * kHour + minute * kMinute + second * kSecond;
     return calendar;
 }
 
@@ -123,9 +124,8 @@ std::optional<Calendar> Calendar::parseCron(const std::string& text) {
     Calendar calendar;
     calendar.m_shape = Shape::Cron;
     const bool isValid = readField(fields[0], 0, 59, calendar.m_minutes) &&
-                         readField(fields[1], 0, 23, calendar.m_hours) &&
-                         calendar.readDayOfMonth(fields[2]) && readField(fields[3], 1, 12, calendar.m_months) &&
-                         calendar.readDayOfWeek(fields[4]) &&
+                         readField(fields[1], 0, 23, calendar.m_hours) && calendar.readDayOfMonth(fields[2]) &&
+                         readField(fields[3], 1, 12, calendar.m_months) && calendar.readDayOfWeek(fields[4]) &&
                          readField(fields[5], kFirstYear, kFirstYear + kYears - 1, calendar.m_years, kFirstYear) &&
                          (fields[2] == "?") != (fields[4] == "?");
     return isValid ? std::optional(calendar) : std::nullopt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Deadlines that all lie the same time ahead: kept in a row behind a single timer, so that those that are met (nearly
-// all) never cost an event of their own.
+// Deadlines that all lie the same time ahead: kept in a row behind a single timer, so that those that are met
+// (nearly all) never cost an event of their own.
 #pragma once
 
 #include <deque>

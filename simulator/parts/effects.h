@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Effects: what a function does when it handles an event, as its "simulation" declares it or as the drawing implies.
+// Effects: what a function does when it handles an event, as its "simulation" declares it or as the drawing
+// implies.
 #pragma once
 
 #include <vector>
@@ -18,13 +19,13 @@ struct Effect {
     bool passesOn = true;  ///< No payload of its own: the event's payload goes on as it is.
     RecordFilter when;
     Template payload;
-    Template beside;       ///< route, source, detail_type, partition_key, group, key
+    Template beside;  ///< route, source, detail_type, partition_key, group, key
 };
 
 /// True for connections that carry results of asynchronous invocations, not what the code does.
 bool isDestination(const Link& link);
-/// Declared effects, or each other outgoing connection once. A use of a connection that is not there is left out (the
-/// rules report it).
+/// Declared effects, or each other outgoing connection once. A use of a connection that is not there is left out
+/// (the rules report it).
 std::vector<Effect> effectsOf(const Network& network, NodeIndex function);
 
 }  // namespace cascade::simulator

@@ -33,7 +33,8 @@ bool isGreedy(const std::string& segment) { return segment.ends_with("+}"); }
 
 std::string routeOf(const Network& network, const Link& link) {
     std::string name = network.vertex(link.to).name();
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return textOr(link.value("route"), "ANY /" + name);
 }
 

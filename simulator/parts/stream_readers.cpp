@@ -10,10 +10,13 @@ namespace cascade::simulator {
 
 namespace {
 /// AWS does not publish how long a mapping waits before it tries a failed batch again: 1 s doubling to 1 min.
-Nanoseconds backoff(std::uint32_t tries) { return std::min<Nanoseconds>(kSecond << std::min(tries - 1, 6u), kMinute); }
+Nanoseconds backoff(std::uint32_t tries) {
+    return std::min<Nanoseconds>(kSecond << std::min(tries - 1, 6u), kMinute);
+}
 }  // namespace
 
-StreamReaders::StreamReaders(const Network& network, NodeIndex node, StreamSettings settings) : m_settings(settings) {
+StreamReaders::StreamReaders(const Network& network, NodeIndex node, StreamSettings settings)
+    : m_settings(settings) {
     for (const LinkIndex index : network.vertex(node).out) addConsumer(network, network.link(index));
 }
 
@@ -28,8 +31,8 @@ void StreamReaders::addConsumer(const Network& network, const Link& link) {
     consumer.lanesPerShard = static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(countOr(link.value("parallelization_factor"), 1), 1, 10));
     consumer.maximumAttempts = countOr(link.value("maximum_retry_attempts"), -1);
-    consumer.maximumAge = std::min(durationOr(link.value("maximum_record_age"), m_settings.retention),
-                                   m_settings.retention);
+    consumer.maximumAge =
+        std::min(durationOr(link.value("maximum_record_age"), m_settings.retention), m_settings.retention);
     consumer.bisect = truthOr(link.value("bisect"), false);
     consumer.filter = RecordFilter(link.value("filter"));
     m_firstLane.push_back(static_cast<std::uint32_t>(m_lanes.size()));
@@ -47,7 +50,8 @@ void StreamReaders::append(Context& context, MessageHandle message, std::uint64_
     settle(context, original);
 }
 
-void StreamReaders::appendFor(Context& context, std::uint32_t index, std::uint32_t original, std::uint64_t keyHash) {
+void StreamReaders::appendFor(Context& context, std::uint32_t index, std::uint32_t original,
+                              std::uint64_t keyHash) {
     const Consumer& consumer = m_consumers[index];
     const MessageHandle source = m_originals[original].message;
     const MessageHandle copy = context.create(context.message(source).content, source);
@@ -130,7 +134,8 @@ void StreamReaders::failed(Context& context, std::uint32_t index, const Answer& 
     }
     if (m_consumers[lane.consumer].bisect && lane.batch.size() > 1 && answer.status != kThrottled) bisect(lane);
     const Nanoseconds wait = backoff(lane.tries);
-    context.fact(FactType::Retried, lane.batch.front().message, {m_consumers[lane.consumer].link, wait, 0, "the shard is blocked"});
+    context.fact(FactType::Retried, lane.batch.front().message,
+                 {m_consumers[lane.consumer].link, wait, 0, "the shard is blocked"});
     context.after(wait, {kRetry, index, 0});
 }
 

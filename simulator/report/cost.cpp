@@ -50,7 +50,8 @@ constexpr std::array kMeters{
     Meter{"sqs-queue", "requests", [](const Usage& u) { return u.isFifo() ? 0 : u.queueRequests(); }},
     Meter{"sqs-queue", "requests_fifo", [](const Usage& u) { return u.isFifo() ? u.queueRequests() : 0; }},
     Meter{"sns-topic", "publishes", [](const Usage& u) { return u.isFifo() ? 0 : u.count(FactType::Received); }},
-    Meter{"sns-topic", "publishes_fifo", [](const Usage& u) { return u.isFifo() ? u.count(FactType::Received) : 0; }},
+    Meter{"sns-topic", "publishes_fifo",
+          [](const Usage& u) { return u.isFifo() ? u.count(FactType::Received) : 0; }},
     Meter{"event-bus", "events", [](const Usage& u) { return u.count(FactType::Received); }},
     Meter{"schedule", "invocations", [](const Usage& u) { return u.count(FactType::Sent); }},
     Meter{"iot-rule", "rules_triggered", [](const Usage& u) { return u.count(FactType::Received); }},
@@ -78,7 +79,8 @@ double costOf(const Usage& usage) {
 
 }  // namespace
 
-std::vector<std::pair<std::string, double>> costOf(const Network& network, const Recorder& recorder, Nanoseconds end) {
+std::vector<std::pair<std::string, double>> costOf(const Network& network, const Recorder& recorder,
+                                                   Nanoseconds end) {
     std::vector<std::pair<std::string, double>> costs;
     double total = 0;
     for (const Kind& kind : network.catalog().kinds()) {

@@ -11,6 +11,7 @@
 namespace cascade::simulator {
 
 /// USD by kind, in the catalog's order, "total_usd" last. List prices without free tiers.
-std::vector<std::pair<std::string, double>> costOf(const Network& network, const Recorder& recorder, Nanoseconds end);
+std::vector<std::pair<std::string, double>> costOf(const Network& network, const Recorder& recorder,
+                                                   Nanoseconds end);
 
 }  // namespace cascade::simulator

@@ -34,7 +34,8 @@ Result<Expectation> readOne(const Json& json, const std::string& place) {
     if (!value.is_number()) return fieldError(place + ".value", "must be a number, not " + value.dump(), "write 0");
     expectation.value = value.get<double>();
     const std::string because = textOr(json.value("because", Json()), {});
-    expectation.text = expectation.metric + " " + symbol + " " + value.dump() + (because.empty() ? "" : ": " + because);
+    expectation.text =
+        expectation.metric + " " + symbol + " " + value.dump() + (because.empty() ? "" : ": " + because);
     return expectation;
 }
 

@@ -23,7 +23,8 @@ public:
     double most() const { return static_cast<double>(m_most); }
     double mean(Nanoseconds end) const {
         if (end <= 0) return 0;
-        return (m_area + static_cast<double>(m_value) * static_cast<double>(end - m_since)) / static_cast<double>(end);
+        return (m_area + static_cast<double>(m_value) * static_cast<double>(end - m_since)) /
+               static_cast<double>(end);
     }
 
 private:
@@ -39,7 +40,7 @@ struct NodeRecord {
     Gauge depth;
     Gauge concurrency;
     Gauge instances;
-    Nanoseconds oldest = 0;           ///< Longest wait of what was taken from here.
+    Nanoseconds oldest = 0;  ///< Longest wait of what was taken from here.
     std::uint64_t billedMilliseconds = 0;
     std::uint64_t deliveredRecords = 0;
     Histogram latency;

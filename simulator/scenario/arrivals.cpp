@@ -14,7 +14,8 @@ constexpr double kMostPerSecond = 1e6;
 constexpr double kMostAtOnce = 1e7;
 
 Nanoseconds seconds(double value) {
-    return value < 9e9 ? static_cast<Nanoseconds>(value * kSecond + 0.5) : std::numeric_limits<Nanoseconds>::max() / 2;
+    return value < 9e9 ? static_cast<Nanoseconds>(value * kSecond + 0.5)
+                       : std::numeric_limits<Nanoseconds>::max() / 2;
 }
 
 Error needs(const std::string& name, const std::string& what, const std::string& example) {
@@ -80,7 +81,8 @@ Result<Done> Arrivals::readRamp(const Json& detail) {
     const auto isRate = [](const Json* rate) {
         return rate && rate->is_number() && rate->get<double>() >= 0 && rate->get<double>() <= kMostPerSecond;
     };
-    if (!isRate(from) || !isRate(to)) return needs("ramp", "two rates per second", "{\"ramp\": {\"from\": 1, \"to\": 50}}");
+    if (!isRate(from) || !isRate(to))
+        return needs("ramp", "two rates per second", "{\"ramp\": {\"from\": 1, \"to\": 50}}");
     m_shape = Shape::Ramp;
     m_a = from->get<double>();
     m_b = to->get<double>();
@@ -108,7 +110,8 @@ Result<Done> Arrivals::readTrace(const Json& detail) {
     for (const Json& row : detail) {
         const Json* at = member(row, "at");
         const Nanoseconds time = at ? durationOr(*at, -1) : -1;
-        if (time < 0) return needs("trace", "a duration \"at\" in each row, not " + row.dump(), "{\"at\": \"1s\", …}");
+        if (time < 0)
+            return needs("trace", "a duration \"at\" in each row, not " + row.dump(), "{\"at\": \"1s\", …}");
         const Json* payload = member(row, "payload");
         rows.emplace_back(time, payload ? *payload : Json());
     }

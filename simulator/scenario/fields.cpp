@@ -28,7 +28,8 @@ Result<Nanoseconds> durationField(const Json& object, const char* name, const st
     if (!value) return fallback;
     const auto duration = value->is_string() ? parseDuration(value->get_ref<const std::string&>()) : std::nullopt;
     if (!duration || *duration < 0)
-        return fieldError(place + "." + name, "not a duration: " + value->dump(), "write a number with a unit: \"10s\"");
+        return fieldError(place + "." + name, "not a duration: " + value->dump(),
+                          "write a number with a unit: \"10s\"");
     return *duration;
 }
 

@@ -20,7 +20,8 @@ Error fieldError(const std::string& place, const std::string& what, const std::s
 std::optional<Error> unknownMember(const Json& object, const std::string& place,
                                    std::initializer_list<std::string_view> known);
 /// The duration of a member, or `fallback` where there is none.
-Result<Nanoseconds> durationField(const Json& object, const char* name, const std::string& place, Nanoseconds fallback);
+Result<Nanoseconds> durationField(const Json& object, const char* name, const std::string& place,
+                                  Nanoseconds fallback);
 /// The node that "at" names.
 Result<NodeIndex> nodeField(const Json& object, const std::string& place, const Network& network);
 

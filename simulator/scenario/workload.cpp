@@ -6,15 +6,16 @@
 
 namespace cascade::simulator {
 
-Result<Workload> Workload::read(const Json& list, const Network& network, Nanoseconds duration, std::uint64_t seed) {
+Result<Workload> Workload::read(const Json& list, const Network& network, Nanoseconds duration,
+                                std::uint64_t seed) {
     if (!list.is_array()) return fieldError("stimuli", "must be a list", "write \"stimuli\": [ { … } ]");
     Workload workload;
     std::vector<int> counts(network.vertices().size());  // a node's streams do not depend on other nodes' stimuli
     for (std::size_t i = 0; i < list.size(); ++i) {
         auto stimulus = readOne(list[i], "stimuli[" + std::to_string(i) + "]", network, duration);
         if (!stimulus) return stimulus.error();
-        const std::string stream = network.vertex(stimulus->node).name() + "#stimulus" +
-                                   std::to_string(++counts[stimulus->node]);
+        const std::string stream =
+            network.vertex(stimulus->node).name() + "#stimulus" + std::to_string(++counts[stimulus->node]);
         stimulus.value().random = Random(seed, stream);
         workload.m_stimuli.push_back(std::move(stimulus).value());
     }
@@ -23,10 +24,10 @@ Result<Workload> Workload::read(const Json& list, const Network& network, Nanose
 
 Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, const Network& network,
                                    Nanoseconds duration) {
-    if (const auto error = unknownMember(json, place,
-                                         {"at", "arrivals", "payload", "route", "source", "detail_type",
-                                          "partition_key", "group", "deduplication", "attributes", "topic", "event",
-                                          "because"}))
+    if (const auto error =
+            unknownMember(json, place,
+                          {"at", "arrivals", "payload", "route", "source", "detail_type", "partition_key", "group",
+                           "deduplication", "attributes", "topic", "event", "because"}))
         return *error;
     auto node = nodeField(json, place, network);
     if (!node) return node.error();

@@ -62,7 +62,8 @@ struct Stimulus {
 class Workload {
 public:
     /// `list` is the scenario's "stimuli". Fails naming the field.
-    static Result<Workload> read(const Json& list, const Network& network, Nanoseconds duration, std::uint64_t seed);
+    static Result<Workload> read(const Json& list, const Network& network, Nanoseconds duration,
+                                 std::uint64_t seed);
     std::vector<Stimulus>& stimuli() { return m_stimuli; }
 
 private:

@@ -32,7 +32,8 @@ public:
     void observe(const Fact& fact) override {
         std::int64_t& count = inside[m_network.find(fact.node)];
         if (fact.type == FactType::Received) ++count;
-        if (fact.type == FactType::Handled || fact.type == FactType::DeadLettered || fact.type == FactType::Lost) --count;
+        if (fact.type == FactType::Handled || fact.type == FactType::DeadLettered || fact.type == FactType::Lost)
+            --count;
     }
 
 private:

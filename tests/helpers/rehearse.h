@@ -12,9 +12,9 @@ namespace cascade::tests {
 
 struct Rehearsal {
     std::vector<simulator::Fact> facts;
-    std::string trace;             ///< All lines, each with its newline.
+    std::string trace;  ///< All lines, each with its newline.
     simulator::Report report;
-    std::string conservation;      ///< "" when received = handled + dead-lettered + lost + still inside, everywhere.
+    std::string conservation;  ///< "" when received = handled + dead-lettered + lost + still inside, everywhere.
 
     double metric(const std::string& node, const std::string& name) const;  ///< 0 when it is not there.
     std::size_t sentAlong(ConnectionId connection) const;
