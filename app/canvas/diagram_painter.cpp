@@ -61,10 +61,6 @@ void paintCard(QPainter& painter, const Theme& theme, const QRectF& rect, const 
     painter.setPen(outlinePen(theme, look));
     painter.setBrush(theme.card);
     painter.drawRoundedRect(rect, kRadius, kRadius);
-    if (!look.focused) return;
-    painter.setPen(QPen(theme.accent, 1.2, Qt::DotLine));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(rect.adjusted(-7, -7, 7, 7), kRadius + 7, kRadius + 7);
 }
 
 void paintTexts(QPainter& painter, const Theme& theme, const QRectF& rect, const NodeLook& look) {

@@ -33,7 +33,6 @@ struct NodeLook {
     QString letter;     ///< Stands in for an icon that does not exist.
     std::string color;  ///< A colour role of the theme.
     Emphasis emphasis = Emphasis::None;
-    bool focused = false;  ///< Has the keyboard.
     bool ports = false;    ///< The connection handles are shown.
     std::optional<Severity> problem;
     Activity activity = Activity::Idle;

@@ -12,6 +12,13 @@ namespace {
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
 
+/// Problems speak in the middle of a line ("FILE:LINE: the function …"); a row of its own begins with a capital.
+QString sentence(const std::string& value) {
+    QString words = text(value);
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words;
+}
+
 QString whereOf(const Problem& problem, const Architecture& architecture) {
     QStringList places;
     for (const ConnectionId id : problem.connections)
@@ -77,9 +84,9 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
         return QString::fromUtf8(nameOf(problem.severity).data()) + QStringLiteral(": ") + text(problem.what);
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
-        case What: return text(problem.what);
+        case What: return sentence(problem.what);
         case Where: return row.where;
-        case Mend: return text(problem.mend);
+        case Mend: return sentence(problem.mend);
         default: return {};
     }
 }
