@@ -19,7 +19,7 @@ class Yaml {
 public:
     enum class Kind { Value, Map, List };
 
-    Yaml(Json value) : m_value(std::move(value)) {}
+    Yaml(Json value);
     static Yaml map();
     static Yaml list();
 
@@ -48,6 +48,8 @@ struct YamlEntry {
     Origin origin;
     bool apart = false;
 };
+
+inline Yaml::Yaml(Json value) : m_value(std::move(value)) {}  // here, where its entries are complete
 
 struct YamlText {
     std::string text;  ///< Ends with a newline.
