@@ -32,7 +32,7 @@ EnvironmentSettings environmentsOf(const Network& network, const Vertex& vertex,
 Function::Function(const Network& network, NodeIndex node)
     : m_environments(environmentsOf(network, network.vertex(node), kExpiry)) {
     const Vertex& vertex = network.vertex(node);
-    m_settings.timeout = durationOr(vertex.value("timeout"), 10 * kSecond);
+    m_settings.timeout = durationOr(vertex.value("timeout"), 6 * kSecond);
     m_settings.duration = distributionOr(vertex.simulation("duration"),
                                          Distribution::lognormal(40 * kMillisecond, 400 * kMillisecond));
     m_settings.errorRate = numberOr(vertex.simulation("error_rate"), 0);

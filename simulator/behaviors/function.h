@@ -21,7 +21,7 @@ private:
     enum class Outcome { Succeeded, Failed, TimedOut };
 
     struct Settings {
-        Nanoseconds timeout = 10 * kSecond;
+        Nanoseconds timeout = 6 * kSecond;
         Distribution duration;
         double errorRate = 0;
         std::optional<std::int64_t> reserved;

@@ -137,7 +137,7 @@ bool Context::isRecursive(MessageHandle handle) const {
 }
 
 std::optional<Nanoseconds> Context::fault(FaultType type, MessageHandle handle) {
-    return m_run.m_faults.strike(type, m_node, now(), message(handle));
+    return m_run.m_faults.strike(type, *this, handle);
 }
 
 }  // namespace cascade::simulator

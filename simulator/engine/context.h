@@ -31,6 +31,7 @@ class Context {
 public:
     Context(Run& run, NodeIndex node) : m_run(run), m_node(node) {}
 
+    NodeIndex node() const { return m_node; }
     Nanoseconds now() const;
     Random& random();
     const Network& network() const;

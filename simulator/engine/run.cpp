@@ -109,10 +109,11 @@ void Run::arrive(const Event& event) {
 
 /// Duplicates and delays strike before a message is received. True: it will arrive later.
 bool Run::struckOnTheWay(NodeIndex node, MessageHandle handle) {
-    const auto strike = [&](FaultType type) { return m_faults.strike(type, node, m_now, m_messages[handle]); };
+    Context context(*this, node);
+    const auto strike = [&](FaultType type) { return m_faults.strike(type, context, handle); };
     if (m_messages[handle].wait != Wait::Result && strike(FaultType::Duplicate)) {
         const MessageHandle copy = copyOf(handle);
-        Context(*this, node).fact(FactType::Duplicated, copy, {m_messages[copy].link});
+        context.fact(FactType::Duplicated, copy, {m_messages[copy].link});
         push(m_now, EventType::Arrival, node, kDelayed, copy, 0);
     }
     Nanoseconds delay = 0;

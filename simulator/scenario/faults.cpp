@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "simulator/parts/record_view.h"
 #include "simulator/parts/settings.h"
 #include "simulator/scenario/fields.h"
 
@@ -58,7 +59,12 @@ Result<Faults::Fault> Faults::readOne(const Json& json, const std::string& place
     const Json rate = json.value("rate", Json(1));
     if (!rate.is_number() || rate.get<double>() < 0 || rate.get<double>() > 1)
         return fieldError(place + ".rate", "must be between 0 and 1, not " + rate.dump(), "0.1 is one in ten");
-    Fault fault{*type, *node, rate.get<double>(), {}, *from, *until, {}};
+    Fault fault{*type, *node, rate.get<double>(), {}, {}, *from, *until, {}};
+    if (const Json* when = member(json, "when")) {
+        if (auto pattern = Pattern::parse(*when); !pattern)
+            return fieldError(place + ".when", pattern.error().what, pattern.error().mend);
+        fault.when = RecordFilter(*when);
+    }
     if (const Json* add = member(json, "add")) {
         auto read = Distribution::parse(*add);
         if (!read) return fieldError(place + ".add", read.error().what, read.error().mend);
@@ -69,11 +75,14 @@ Result<Faults::Fault> Faults::readOne(const Json& json, const std::string& place
     return fault;
 }
 
-std::optional<Nanoseconds> Faults::strike(FaultType type, NodeIndex node, Nanoseconds now, const Message&) {
+std::optional<Nanoseconds> Faults::strike(FaultType type, Context& context, MessageHandle message) {
+    const auto applies = [&](const Fault& fault) {
+        return fault.node == context.node() && fault.type == type && context.now() >= fault.from &&
+               context.now() < fault.until &&
+               (fault.when.acceptsAll() || fault.when.accepts(recordView(context, message)));
+    };
     for (Fault& fault : m_faults)
-        if (fault.node == node && fault.type == type && now >= fault.from && now < fault.until &&
-            fault.random.chance(fault.rate))
-            return fault.add.sample(fault.random);
+        if (applies(fault) && fault.random.chance(fault.rate)) return fault.add.sample(fault.random);
     return std::nullopt;
 }
 

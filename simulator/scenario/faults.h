@@ -8,6 +8,7 @@
 #include "model/result.h"
 #include "simulator/engine/network.h"
 #include "simulator/engine/random.h"
+#include "simulator/parts/record_filter.h"
 
 namespace cascade::simulator {
 
@@ -28,14 +29,15 @@ public:
     static Result<Faults> read(const Json& list, const Network& network, std::uint64_t seed);
 
     bool any() const { return !m_faults.empty(); }
-    /// The added duration when a fault of this type strikes this message.
-    std::optional<Nanoseconds> strike(FaultType type, NodeIndex node, Nanoseconds now, const Message& message);
+    /// The added duration when a fault of this type strikes this message at the context's node, now.
+    std::optional<Nanoseconds> strike(FaultType type, Context& context, MessageHandle message);
 
 private:
     struct Fault {
         FaultType type;
         NodeIndex node;
         double rate = 1;
+        RecordFilter when;  ///< On the event as the node receives it.
         Distribution add;
         Nanoseconds from = 0;
         Nanoseconds until = 0;

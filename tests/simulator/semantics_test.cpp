@@ -57,6 +57,26 @@ private slots:
         QCOMPARE(run.metric("Dead", "received"), 1.0);
     }
 
+    void defaultsDeadLetterWithinTheDefaultRun() {
+        const Design design = sketch(R"(
+            Queue sqs-queue
+            Worker function simulation.error_rate=1
+            Queue -> Worker
+            Queue -> Dead(sqs-queue) dead-letter)");
+        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "Queue", "arrivals": {"poisson": 1}}]})");
+        QVERIFY(run.metric("Dead", "received") > 0);
+    }
+
+    void faultStrikesOnlyWhatItsPatternMatches() {
+        const Design design = sketch("A function maximum_retry_attempts=0");
+        const Rehearsal run = rehearse(design, R"({"for": "1h", "stimuli": [
+                {"at": "A", "payload": {"type": "gift"}, "arrivals": {"times": ["0s", "1s", "2s"]}},
+                {"at": "A", "payload": {"type": "plain"}, "arrivals": {"times": ["10s", "11s"]}}],
+            "faults": [{"at": "A", "type": "error", "when": {"type": ["gift"]}}]})");
+        QCOMPARE(run.metric("A", "errors"), 3.0);
+        QCOMPARE(run.metric("A", "succeeded"), 2.0);
+    }
+
     void queueWithASucceedingFunctionEndsEmpty() {
         const Design design = sketch("A(sqs-queue) -> Worker(function)");
         const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 1000, "at": "1s"}}]})");
@@ -173,6 +193,9 @@ private slots:
                               << QByteArray("stimuli[0].arrivals");
         QTest::newRow("trace") << QByteArray(R"({"stimuli": [{"at": "A", "arrivals": {"trace": "x.csv"}}]})")
                                << QByteArray("stimuli[0].arrivals");
+        QTest::newRow("fault pattern")
+            << QByteArray(R"({"faults": [{"at": "A", "type": "error", "when": {"type": "gift"}}]})")
+            << QByteArray("faults[0].when");
         QTest::newRow("fault") << QByteArray(R"({"faults": [{"at": "A", "type": "gremlins"}]})")
                                << QByteArray("faults[0].type");
         QTest::newRow("expectation") << QByteArray(R"({"expect": [{"metric": "A.x", "is": "~", "value": 1}]})")
