@@ -148,6 +148,25 @@ Builder builderOf(std::string_view envelope) {
     return nullptr;
 }
 
+void replace(std::string& text, std::string_view placeholder, const std::string& value) {
+    std::size_t at = 0;
+    while ((at = text.find(placeholder, at)) != std::string::npos) {
+        text.replace(at, placeholder.size(), value);
+        at += value.size();
+    }
+}
+
+/// What "${uuid}", "${now}" and "${sequence}" stand for in the payload of this hop.
+void fillIn(Json& payload, const Hop& hop) {
+    if (payload.is_structured())
+        for (Json& part : payload) fillIn(part, hop);
+    if (!payload.is_string()) return;
+    std::string& text = payload.get_ref<std::string&>();
+    replace(text, "${uuid}", uuid(hop, "payload"));
+    replace(text, "${now}", isoTime(hop.time));
+    replace(text, "${sequence}", std::to_string(hop.number));
+}
+
 }  // namespace
 
 Hop hopOf(const Architecture& architecture, const Connection& connection) {
@@ -174,7 +193,10 @@ Result<Json> envelopeOf(const Architecture& architecture, const Catalog& catalog
 
 Result<Json> sampleEnvelope(const Architecture& architecture, const Catalog& catalog, const Connection& connection) {
     const Kind* kind = catalog.find(architecture.node(connection.from).kind);
-    return envelopeOf(architecture, catalog, connection, kind ? kind->sample : Json(), hopOf(architecture, connection));
+    const Hop hop = hopOf(architecture, connection);
+    Json payload = kind ? kind->sample : Json();
+    fillIn(payload, hop);
+    return envelopeOf(architecture, catalog, connection, payload, hop);
 }
 
 }  // namespace cascade

@@ -16,7 +16,8 @@ Result<Json> envelopeOf(const Architecture& architecture, const Catalog& catalog
 /// A hop of the connection, at the default time and place.
 Hop hopOf(const Architecture& architecture, const Connection& connection);
 
-/// The envelope with the sample payload of the connection's source, as its function would log it first.
+/// The envelope with the sample payload of the connection's source, its placeholders filled in. A function of the
+/// design alone.
 Result<Json> sampleEnvelope(const Architecture& architecture, const Catalog& catalog, const Connection& connection);
 
 }  // namespace cascade

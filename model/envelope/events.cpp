@@ -33,14 +33,14 @@ Json s3BusEvent(const Hop& hop, const ObjectChange& change) {
     }
     object["sequencer"] = sequenceNumber(hop, "00", 18);
     Json detail{{"version", "0"},
-                {"bucket", {{"name", hop.source}}},
+                {"bucket", {{"name", bucketName(hop)}}},
                 {"object", std::move(object)},
                 {"request-id", hexId(hop, "request", 16)},
                 {"requester", hop.account},
                 {"source-ip-address", "127.0.0.1"},
                 {"reason", removed ? "DeleteObject" : "PutObject"}};
     Json event = busEvent(hop, "aws.s3", removed ? "Object Deleted" : "Object Created", std::move(detail));
-    event["resources"] = Json::array({"arn:aws:s3:::" + hop.source});
+    event["resources"] = Json::array({"arn:aws:s3:::" + bucketName(hop)});
     return event;
 }
 

@@ -3,6 +3,7 @@
 #include "model/envelope/records.h"
 
 #include "model/envelope/encoding.h"
+#include "model/plan/names.h"
 
 namespace cascade {
 namespace {
@@ -119,6 +120,8 @@ Json snsNotification(const Hop& hop, const Json& message, const Json& attributes
     return notification;
 }
 
+std::string bucketName(const Hop& hop) { return lowerCase(hop.source); }
+
 ObjectChange objectChangeOf(const Json& payload) {
     ObjectChange change;
     if (const Json* key = member(payload, "key"); key && key->is_string()) change.key = key->get<std::string>();
@@ -134,7 +137,9 @@ Json s3Record(const Hop& hop, const ObjectChange& change) {
         object["eTag"] = hexId(hop, "etag", 32);
     }
     object["sequencer"] = sequenceNumber(hop, "00", 18);
-    Json bucket{{"name", hop.source}, {"ownerIdentity", {{"principalId", "EXAMPLE"}}}, {"arn", "arn:aws:s3:::" + hop.source}};
+    Json bucket{{"name", bucketName(hop)},
+                {"ownerIdentity", {{"principalId", "EXAMPLE"}}},
+                {"arn", "arn:aws:s3:::" + bucketName(hop)}};
     return {{"eventVersion", "2.1"},
             {"eventSource", "aws:s3"},
             {"awsRegion", hop.region},

@@ -27,6 +27,8 @@ struct ObjectChange {
     std::int64_t size = 1024;
     std::string event = "ObjectCreated:Put";  ///< Without "s3:".
 };
+/// Of the hop's source: names of buckets have no capitals.
+std::string bucketName(const Hop& hop);
 /// {"key", "size"} of a payload; the rest by default.
 ObjectChange objectChangeOf(const Json& payload);
 Json s3Record(const Hop& hop, const ObjectChange& change);

@@ -99,6 +99,17 @@ private slots:
         }
     }
 
+    void samples_areFilledIn_andStayTheSame() {
+        const Design design = sketch("Q(sqs-queue) -> F(function); Uploads(s3-bucket) -> F");
+        for (const Connection& connection : design.architecture().connections()) {
+            const Result<Json> sample = sampleEnvelope(design.architecture(), builtinCatalog(), connection);
+            QVERIFY(sample.ok());
+            QVERIFY(sample->dump().find("${") == std::string::npos);
+            QVERIFY(sample->dump().find("s3:::Uploads") == std::string::npos);
+            QVERIFY(sample->dump() == sampleEnvelope(design.architecture(), builtinCatalog(), connection)->dump());
+        }
+    }
+
     void payloadsNest_asAwsNestsThem() {
         const Design design = sketch("Photos(s3-bucket) -> News(sns-topic) -> Inbox(sqs-queue) -> Worker(function)");
         const Json created = envelope(design, "Photos -> News", {{"key", "my cat.png"}, {"size", 7}});
