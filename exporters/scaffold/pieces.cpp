@@ -49,6 +49,20 @@ void takeDirective(const std::string& line, Piece& piece) {
     }
 }
 
+/// Replaces every {{name}} that the placeholders know.
+std::string fillIn(std::string text, const Placeholders& placeholders) {
+    for (const auto& [name, value] : placeholders) replaceAll(text, "{{" + name + "}}", value);
+    return text;
+}
+
+/// The text at resources/starter/PATH, filled in; "" if there is none.
+std::string readText(const std::string& path, const Placeholders& placeholders) {
+    const auto files = embeddedStarter();
+    const auto file = std::find_if(files.begin(), files.end(),
+                                   [&](const EmbeddedFile& entry) { return entry.name == "starter/" + path; });
+    return file == files.end() ? std::string() : fillIn(std::string(file->text), placeholders);
+}
+
 }  // namespace
 
 std::string Piece::functionName() const {
@@ -63,18 +77,6 @@ std::string Piece::functionName() const {
 void replaceAll(std::string& text, std::string_view what, std::string_view with) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
         text.replace(at, what.size(), with);
-}
-
-std::string fillIn(std::string text, const Placeholders& placeholders) {
-    for (const auto& [name, value] : placeholders) replaceAll(text, "{{" + name + "}}", value);
-    return text;
-}
-
-std::string readText(const std::string& path, const Placeholders& placeholders) {
-    const auto files = embeddedStarter();
-    const auto file = std::find_if(files.begin(), files.end(),
-                                   [&](const EmbeddedFile& entry) { return entry.name == "starter/" + path; });
-    return file == files.end() ? std::string() : fillIn(std::string(file->text), placeholders);
 }
 
 std::optional<Piece> readPiece(const std::string& path, const Placeholders& placeholders) {

@@ -32,11 +32,6 @@ struct Piece {
 /// The piece at resources/starter/PATH, filled in; nothing if there is none.
 std::optional<Piece> readPiece(const std::string& path, const Placeholders& placeholders);
 
-/// The text at resources/starter/PATH, filled in; "" if there is none.
-std::string readText(const std::string& path, const Placeholders& placeholders);
-
-/// Replaces every {{name}} that the placeholders know.
-std::string fillIn(std::string text, const Placeholders& placeholders);
 void replaceAll(std::string& text, std::string_view what, std::string_view with);
 
 }  // namespace cascade::exporters

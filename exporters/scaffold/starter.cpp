@@ -6,7 +6,7 @@
 
 #include "exporters/scaffold/function_code.h"
 #include "exporters/scaffold/readme.h"
-#include "exporters/scaffold/sample_event.h"
+#include "model/envelope/envelope.h"
 
 namespace cascade::exporters {
 namespace {
@@ -48,7 +48,8 @@ std::vector<GeneratedFile> starterFiles(const Architecture& architecture, const 
     for (const FunctionPlan& function : plan.functions) {
         if (addCode(architecture, catalog, plan, function, files)) installs.push_back(function.name);
         for (const Trigger& trigger : triggersOf(architecture, catalog, function))
-            files.push_back({trigger.sampleFile, sampleEvent(architecture, catalog, trigger).dump(2) + "\n", {}});
+            if (const Result<Json> event = sampleEnvelope(architecture, catalog, *trigger.connection))
+                files.push_back({trigger.sampleFile, event->dump(2) + "\n", {}});
     }
     files.push_back({".gitignore", std::string(format == "sam" ? kIgnoredBySam : kIgnoredByServerless), {}});
     files.push_back({"README.md", writeReadme(architecture, catalog, plan, format, installs), {}});
