@@ -23,6 +23,7 @@
 #include "app/canvas/canvas_scene.h"
 #include "app/canvas/canvas_view.h"
 #include "app/canvas/icons.h"
+#include "app/dialogs/shortcuts_dialog.h"
 #include "app/document_file.h"
 #include "app/panels/palette/palette_panel.h"
 #include "app/panels/problems/problem_finder.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(const Catalog& catalog)
     joinParts();
     followAppearance();
     showTitle();
+    m_view->fit();
     resize(1440, 900);
 }
 
@@ -110,6 +112,8 @@ void MainWindow::makeMenus() {
     for (const QDockWidget* dock : findChildren<QDockWidget*>()) view->addAction(dock->toggleViewAction());
     menuBar()->addMenu(tr("&Rehearse"))->addActions(m_run->playbackActions());
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(makeAction(this, {tr("&Keyboard and Mouse"), tr("Show all keys and gestures"), Qt::Key_F1},
+                               [this] { ShortcutsDialog(*menuBar(), this).exec(); }));
     help->addAction(makeAction(this, {tr("&About Cascade"), tr("What this program is")}, [this] { showAbout(); }));
 }
 
