@@ -18,6 +18,7 @@ namespace {
 constexpr double kLeastZoom = 0.05;
 constexpr double kMostZoom = 4;
 constexpr double kFitZoom = 1.5;
+constexpr double kFitMargin = 32;
 /// So far one may scroll in any direction.
 constexpr double kReach = 100'000;
 
@@ -63,7 +64,7 @@ void CanvasView::show(const QRectF& area) {
         resetTransform();
         centerOn(0, 0);
     } else {
-        fitInView(area.adjusted(-60, -60, 60, 60), Qt::KeepAspectRatio);
+        fitInView(area.adjusted(-kFitMargin, -kFitMargin, kFitMargin, kFitMargin), Qt::KeepAspectRatio);
         if (zoom() > kFitZoom) setZoom(kFitZoom);
     }
     emit zoomChanged(zoom());

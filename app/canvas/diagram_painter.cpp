@@ -6,6 +6,7 @@
 #include <QSvgRenderer>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <unordered_map>
 
@@ -16,6 +17,8 @@ constexpr double kRadius = 12;
 constexpr double kTile = 42;
 constexpr double kTileInset = 11;
 constexpr double kLabelHeight = 16;
+/// From a line to the middle of a label that leaves it in sight.
+constexpr double kBesideLine = 11;
 
 /// Parsed once each; a null pointer stands for a file that does not exist.
 QSvgRenderer* glyph(const QString& path) {
@@ -146,6 +149,13 @@ void paintArrow(QPainter& painter, const EdgeCurve& curve, const EdgeLook& look,
     if (look.flow == Flow::Data) painter.drawEllipse(curve.start, 2.6, 2.6);
 }
 
+/// How wide a label at the middle of the curve may be before it runs into a node.
+double betweenNodes(const EdgeCurve& curve) {
+    const bool sideways = std::abs(curve.control1.x() - curve.start.x()) >= std::abs(curve.control1.y() - curve.start.y());
+    const bool clear = std::abs(curve.end.y() - curve.start.y()) > kNodeHeight + kLabelHeight;
+    return sideways && !clear ? std::abs(curve.end.x() - curve.start.x()) : std::numeric_limits<double>::max();
+}
+
 }  // namespace
 
 QColor severityColor(const Theme& theme, Severity severity) {
@@ -227,12 +237,14 @@ void paintEdge(QPainter& painter, const Theme& theme, const EdgeCurve& curve, co
 }
 
 QRectF edgeLabelRect(const EdgeCurve& curve, const EdgeLook& look) {
-    constexpr double kLeast = 30;
-    const double room = std::max(curve.length() - 22, 0.0);
-    if (look.label.isEmpty() || room < kLeast) return {};
-    const QFontMetricsF metrics(diagramFont(TextRole::Label));
-    const double width = std::min({metrics.horizontalAdvance(look.label) + 12, room, 168.0});
-    const QPointF middle = curve.at(0.5);
+    constexpr double kLeastLength = 30;
+    constexpr double kArrows = 30;  // what must be seen of the line beside a label that stands on it
+    if (look.label.isEmpty() || curve.length() < kLeastLength) return {};
+    const double wanted = QFontMetricsF(diagramFont(TextRole::Label)).horizontalAdvance(look.label) + 10;
+    const double gap = betweenNodes(curve);
+    const double width = std::min({wanted, gap, 168.0});
+    QPointF middle = curve.at(0.5);
+    if (width > gap - kArrows) middle.ry() += curve.control1.y() > curve.start.y() ? kBesideLine : -kBesideLine;
     return {middle.x() - width / 2, middle.y() - kLabelHeight / 2, width, kLabelHeight};
 }
 

@@ -18,7 +18,7 @@ namespace cascade::app {
 inline constexpr double kNodeWidth = 176;
 inline constexpr double kNodeHeight = 64;
 /// What fits between two nodes so that their connection and its label are read with ease.
-inline constexpr double kNodeGapX = 104;
+inline constexpr double kNodeGapX = 120;
 inline constexpr double kNodeGapY = 56;
 inline constexpr double kGridStep = 20;
 
