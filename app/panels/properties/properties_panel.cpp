@@ -191,7 +191,10 @@ void PropertiesPanel::refresh() {
 std::vector<Json> PropertiesPanel::values(const Path& path) const {
     const Architecture& architecture = m_document.architecture();
     std::vector<Json> values;
-    if (m_selection.empty()) return {valueAt(m_document.design().sections(), path)};
+    if (m_selection.empty()) {
+        const Json value = valueAt(m_document.design().sections(), path);
+        return {path == Path{"name"} && value == "" ? Json() : value};  // a design without a name holds an empty one
+    }
     for (const NodeId id : m_selection.nodes) {
         const Node& node = architecture.node(id);
         values.push_back(path == Path{"name"} ? Json(node.name) : valueAt(node.fields, path));
