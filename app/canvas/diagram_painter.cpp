@@ -151,7 +151,8 @@ void paintArrow(QPainter& painter, const EdgeCurve& curve, const EdgeLook& look,
 
 /// How wide a label at the middle of the curve may be before it runs into a node.
 double betweenNodes(const EdgeCurve& curve) {
-    const bool sideways = std::abs(curve.control1.x() - curve.start.x()) >= std::abs(curve.control1.y() - curve.start.y());
+    const QPointF out = curve.control1 - curve.start;
+    const bool sideways = std::abs(out.x()) >= std::abs(out.y());
     const bool clear = std::abs(curve.end.y() - curve.start.y()) > kNodeHeight + kLabelHeight;
     return sideways && !clear ? std::abs(curve.end.x() - curve.start.x()) : std::numeric_limits<double>::max();
 }
