@@ -49,7 +49,8 @@ void Run::openStimulus(std::uint32_t index) {
     Stimulus& stimulus = m_workload.stimuli()[index];
     if (const std::uint32_t users = stimulus.arrivals.users()) {
         for (std::uint32_t user = 0; user < users; ++user)
-            push(stimulus.arrivals.think(stimulus.random), EventType::Stimulus, stimulus.node, 0, index, 0);
+            if (const auto first = stimulus.arrivals.nextOfUser(0, stimulus.random))
+                push(*first, EventType::Stimulus, stimulus.node, 0, index, 0);
     } else if (const auto first = stimulus.arrivals.next(0, 0, stimulus.random)) {
         push(*first, EventType::Stimulus, stimulus.node, 0, index, 0);
     }
@@ -239,7 +240,8 @@ void Run::release(MessageHandle handle) {
 void Run::userReturns(Root& root) {
     Stimulus& stimulus = m_workload.stimuli()[root.stimulus];
     if (stimulus.arrivals.users() > 0)
-        push(m_now + stimulus.arrivals.think(stimulus.random), EventType::Stimulus, root.node, 0, root.stimulus, 0);
+        if (const auto next = stimulus.arrivals.nextOfUser(m_now, stimulus.random))
+            push(*next, EventType::Stimulus, root.node, 0, root.stimulus, 0);
     root.stimulus = kNone;  // once, though a fault may have made copies
 }
 

@@ -154,4 +154,9 @@ std::optional<Nanoseconds> Arrivals::nextOfRamp(Nanoseconds now, Random& random)
     return std::nullopt;
 }
 
+std::optional<Nanoseconds> Arrivals::nextOfUser(Nanoseconds now, Random& random) const {
+    const Nanoseconds time = std::max(now, m_from) + m_think.sample(random);
+    return time < m_until ? std::optional(time) : std::nullopt;
+}
+
 }  // namespace cascade::simulator

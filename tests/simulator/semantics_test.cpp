@@ -184,6 +184,15 @@ private slots:
         QVERIFY(run.metric("F", "concurrency_max") <= 3);
     }
 
+    void usersOfAClosedLoopKeepToTheirWindow() {
+        const Design design = sketch("C(client) -> A(http-api) -> F(function)");
+        const Rehearsal run = rehearse(design, R"({"for": "1m", "stimuli": [
+            {"at": "C", "arrivals": {"users": 3, "think": "1s", "from": "20s", "until": "30s"}}]})");
+        const std::vector<double> times = run.timesOf(nodeOf(design, "C"), FactType::Stimulated);
+        QVERIFY(times.size() > 20);
+        QVERIFY(times.front() >= 21 && times.back() < 30);
+    }
+
     void mistakesNameTheirField_data() {
         QTest::addColumn<QByteArray>("definition");
         QTest::addColumn<QByteArray>("field");
