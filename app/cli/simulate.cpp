@@ -146,7 +146,10 @@ void declareSimulate(CLI::App& program, Request& request) {
     const auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "The design")->required();
     command->add_option("--scenario", options->scenario, "Its name; the first of the design if not given");
-    command->add_option("--seed", options->seed, "Another seed than the scenario's");
+    const auto notNegative = [](const std::string& text) {
+        return text.front() == '-' ? "a seed is a whole number from 0, not " + text : std::string();
+    };
+    command->add_option("--seed", options->seed, "Another seed than the scenario's")->check(notNegative);
     command->add_option("--for", options->duration, "Another duration than the scenario's, for example 90s or 2h");
     command->add_option("--format", options->format, "text (default) or json")
         ->check(CLI::IsMember({"text", "json"}));
