@@ -26,9 +26,9 @@ public:
     /// Changes the design and says how. An edit that fails must leave the design as it was: those of Design do, and
     /// EditSequence makes several of them into one that does.
     using Edit = std::function<Result<Changes>(Design&)>;
-    /// Does the edit and records it as one undoable step called `text` ("Connect Orders to Billing"). Steps with the
-    /// same non-zero `mergeKey` that follow each other become one (nudging, typing); a step that has come back to
-    /// where it began leaves the history.
+    /// Does the edit and records it as one undoable step called `text` ("Connect Orders to Billing"). Steps with
+    /// the same non-zero `mergeKey` that follow each other become one (nudging, typing); a step that has come back
+    /// to where it began leaves the history.
     Result<Changes> perform(const QString& text, const Edit& edit, int mergeKey = 0);
     /// A key that no other step has.
     int newMergeKey() { return ++m_lastMergeKey; }
@@ -42,8 +42,8 @@ public:
     void setUnsaved() { m_undoStack.resetClean(); }
 
 signals:
-    /// For each change of a step, in order, done or undone. The design already holds the whole step: what the change
-    /// names may be gone again, or not stand alone.
+    /// For each change of a step, in order, done or undone. The design already holds the whole step: what the
+    /// change names may be gone again, or not stand alone.
     void changed(const cascade::Change& change);
     /// After the last change of a step.
     void settled();

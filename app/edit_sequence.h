@@ -8,7 +8,8 @@
 
 namespace cascade::app {
 
-/// Collects what the edits changed. When one is refused, those before it are taken back and later ones have no effect.
+/// Collects what the edits changed. When one is refused, those before it are taken back and later ones have no
+/// effect.
 class EditSequence {
 public:
     explicit EditSequence(Design& design) : m_design(design) {}

@@ -12,7 +12,9 @@
 namespace cascade::app {
 namespace {
 
-QString tr(const char* text, int number = -1) { return QCoreApplication::translate("Edits", text, nullptr, number); }
+QString tr(const char* text, int number = -1) {
+    return QCoreApplication::translate("Edits", text, nullptr, number);
+}
 
 QString text(const std::string& value) { return QString::fromStdString(value); }
 

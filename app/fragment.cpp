@@ -43,11 +43,13 @@ Design fragmentOf(const Design& design, const Selection& selection) {
     const Places places = placesOf(design);
     for (const Node& node : design.architecture().nodes()) {
         if (std::find(selection.nodes.begin(), selection.nodes.end(), node.id) == selection.nodes.end()) continue;
-        copies[node.id] = addedNode(fragment.addNode(node.kind, node.name, toPoint(places.at(node.id)), node.fields));
+        copies[node.id] =
+            addedNode(fragment.addNode(node.kind, node.name, toPoint(places.at(node.id)), node.fields));
     }
     for (const Connection& connection : design.architecture().connections())
         if (copies.contains(connection.from) && copies.contains(connection.to))
-            (void)fragment.connect(copies[connection.from], copies[connection.to], connection.role, connection.fields);
+            (void)fragment.connect(copies[connection.from], copies[connection.to], connection.role,
+                                   connection.fields);
     return fragment;
 }
 

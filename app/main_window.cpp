@@ -90,7 +90,8 @@ void MainWindow::makeDocks() {
     m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     m_runDock = addDock(QStringLiteral("run"), tr("Rehearsal"), m_run, Qt::BottomDockWidgetArea);
     tabifyDockWidget(m_problemsDock, m_runDock);
-    for (QDockWidget* dock : {m_problemsDock, m_runDock}) dock->setTitleBarWidget(new QWidget(dock));  // tabs say it
+    for (QDockWidget* dock : {m_problemsDock, m_runDock})
+        dock->setTitleBarWidget(new QWidget(dock));  // tabs say it
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     m_problemsDock->raise();
     resizeDocks({left, right}, {230, 310}, Qt::Horizontal);

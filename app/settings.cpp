@@ -33,7 +33,9 @@ Appearance Settings::appearance() {
     return value == 1 ? Appearance::Light : value == 2 ? Appearance::Dark : Appearance::System;
 }
 
-void Settings::setAppearance(Appearance appearance) { QSettings().setValue(kAppearance, static_cast<int>(appearance)); }
+void Settings::setAppearance(Appearance appearance) {
+    QSettings().setValue(kAppearance, static_cast<int>(appearance));
+}
 
 QByteArray Settings::windowGeometry() { return QSettings().value(kGeometry).toByteArray(); }
 QByteArray Settings::windowState() { return QSettings().value(kState).toByteArray(); }

@@ -13,20 +13,20 @@ namespace cascade::app {
 struct Theme {
     bool dark = false;
 
-    QColor window;   ///< Panels and toolbars.
-    QColor base;     ///< Fields and lists.
-    QColor canvas;   ///< Behind the diagram.
+    QColor window;  ///< Panels and toolbars.
+    QColor base;    ///< Fields and lists.
+    QColor canvas;  ///< Behind the diagram.
     QColor grid;
-    QColor card;     ///< A node's face.
-    QColor border;   ///< Around cards, fields and panels.
+    QColor card;    ///< A node's face.
+    QColor border;  ///< Around cards, fields and panels.
     QColor shadow;
     QColor text;
-    QColor muted;    ///< Secondary text.
-    QColor edge;     ///< Messages, whoever waits for them.
-    QColor data;     ///< Reads and writes.
-    QColor permit;   ///< Authorization.
-    QColor accent;   ///< Selection, focus, what is pressed.
-    QColor onAccent; ///< Text and glyphs on accent, on kind colours and on severities.
+    QColor muted;     ///< Secondary text.
+    QColor edge;      ///< Messages, whoever waits for them.
+    QColor data;      ///< Reads and writes.
+    QColor permit;    ///< Authorization.
+    QColor accent;    ///< Selection, focus, what is pressed.
+    QColor onAccent;  ///< Text and glyphs on accent, on kind colours and on severities.
     QColor error;
     QColor warning;
     QColor hint;

@@ -10,9 +10,9 @@
 namespace cascade::exporters {
 
 std::span<const Format> formats() {
-    static constexpr std::array kFormats = {Format{"sam", "AWS SAM", "template.yaml", sam::write},
-                                           Format{"serverless", "Serverless Framework", "serverless.yml",
-                                                  serverless::write}};
+    static constexpr std::array kFormats = {
+        Format{"sam", "AWS SAM", "template.yaml", sam::write},
+        Format{"serverless", "Serverless Framework", "serverless.yml", serverless::write}};
     return kFormats;
 }
 

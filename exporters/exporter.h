@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What every format offers, and the table of all formats. A format turns a plan into files in memory; app/ writes them.
+// What every format offers, and the table of all formats. A format turns a plan into files in memory; app/ writes
+// them.
 #pragma once
 
 #include <span>

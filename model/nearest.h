@@ -8,8 +8,8 @@
 
 namespace cascade {
 
-/// The candidate with the fewest typing errors between it and `word` (letter case counts little), or "" when none is
-/// near enough to be what was meant.
+/// The candidate with the fewest typing errors between it and `word` (letter case counts little), or "" when none
+/// is near enough to be what was meant.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace cascade

@@ -36,15 +36,27 @@ public:
     explicit operator bool() const { return ok(); }
 
     /// REQUIRES: ok()
-    const T& value() const& { assert(ok()); return *std::get_if<T>(&m_content); }
-    T& value() & { assert(ok()); return *std::get_if<T>(&m_content); }
-    T&& value() && { assert(ok()); return std::move(*std::get_if<T>(&m_content)); }
+    const T& value() const& {
+        assert(ok());
+        return *std::get_if<T>(&m_content);
+    }
+    T& value() & {
+        assert(ok());
+        return *std::get_if<T>(&m_content);
+    }
+    T&& value() && {
+        assert(ok());
+        return std::move(*std::get_if<T>(&m_content));
+    }
     const T* operator->() const { return &value(); }
     const T& operator*() const& { return value(); }
     T&& operator*() && { return std::move(*this).value(); }
 
     /// REQUIRES: !ok()
-    const Error& error() const { assert(!ok()); return *std::get_if<Error>(&m_content); }
+    const Error& error() const {
+        assert(!ok());
+        return *std::get_if<Error>(&m_content);
+    }
 
 private:
     std::variant<T, Error> m_content;

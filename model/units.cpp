@@ -14,13 +14,8 @@ struct Unit {
 };
 
 // Longest first, so that formatting finds the shortest text.
-constexpr std::array<Unit, 7> kUnits{{{"d", kDay},
-                                      {"h", kHour},
-                                      {"m", kMinute},
-                                      {"s", kSecond},
-                                      {"ms", kMillisecond},
-                                      {"us", 1'000},
-                                      {"ns", 1}}};
+constexpr std::array<Unit, 7> kUnits{
+    {{"d", kDay}, {"h", kHour}, {"m", kMinute}, {"s", kSecond}, {"ms", kMillisecond}, {"us", 1'000}, {"ns", 1}}};
 
 const Unit* unitNamed(std::string_view suffix) {
     for (const Unit& unit : kUnits)

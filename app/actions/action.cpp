@@ -8,7 +8,8 @@ namespace cascade::app {
 
 void updateIcons(const QList<QAction*>& actions, const Theme& theme) {
     for (QAction* action : actions)
-        if (const QString icon = action->data().toString(); !icon.isEmpty()) action->setIcon(actionIcon(icon, theme));
+        if (const QString icon = action->data().toString(); !icon.isEmpty())
+            action->setIcon(actionIcon(icon, theme));
 }
 
 }  // namespace cascade::app

@@ -30,26 +30,30 @@ EditActions::EditActions(CanvasScene& scene, CanvasView& view)
     m_redo = m_document.undoStack().createRedoAction(this, tr("&Redo"));
     m_redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     m_redo->setData(QStringLiteral("redo"));
-    m_cut = canvasAction({tr("Cu&t"), tr("Copy what is selected, and delete it"), QKeySequence::Cut}, &EditActions::cut);
-    m_copy = canvasAction({tr("&Copy"), tr("Copy what is selected, as text"), QKeySequence::Copy}, &EditActions::copy);
-    m_paste = canvasAction({tr("&Paste"), tr("Paste nodes that were copied"), QKeySequence::Paste}, &EditActions::paste);
+    m_cut = canvasAction({tr("Cu&t"), tr("Copy what is selected, and delete it"), QKeySequence::Cut},
+                         &EditActions::cut);
+    m_copy =
+        canvasAction({tr("&Copy"), tr("Copy what is selected, as text"), QKeySequence::Copy}, &EditActions::copy);
+    m_paste =
+        canvasAction({tr("&Paste"), tr("Paste nodes that were copied"), QKeySequence::Paste}, &EditActions::paste);
     m_duplicate = canvasAction({tr("D&uplicate"), tr("Copy what is selected, beside it"), Qt::CTRL | Qt::Key_D},
                                &EditActions::duplicate);
-    m_delete = canvasAction({tr("&Delete"), tr("Delete what is selected"), Qt::Key_Delete, QStringLiteral("delete")},
-                            &EditActions::remove);
+    m_delete =
+        canvasAction({tr("&Delete"), tr("Delete what is selected"), Qt::Key_Delete, QStringLiteral("delete")},
+                     &EditActions::remove);
     m_delete->setShortcuts({QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)});
     m_selectAll = canvasAction({tr("Select &All"), tr("Select everything"), QKeySequence::SelectAll},
                                &EditActions::selectAll);
     m_add = canvasAction({tr("A&dd…"), tr("Add a service by typing its name"), Qt::Key_A, QStringLiteral("add")},
                          &EditActions::add);
-    m_connect = canvasAction({tr("C&onnect…"), tr("Connect the selected node to another"), Qt::Key_C,
-                              QStringLiteral("connect")},
-                             &EditActions::connectNode);
+    m_connect = canvasAction(
+        {tr("C&onnect…"), tr("Connect the selected node to another"), Qt::Key_C, QStringLiteral("connect")},
+        &EditActions::connectNode);
     m_rename = canvasAction({tr("Re&name"), tr("Rename the selected node"), Qt::Key_F2, QStringLiteral("rename")},
                             &EditActions::rename);
-    m_properties = makeAction(this, {tr("Pr&operties"), tr("Edit the properties of what is selected"),
-                                     Qt::ALT | Qt::Key_Return},
-                              [this] { emit propertiesWanted(); });
+    m_properties = makeAction(
+        this, {tr("Pr&operties"), tr("Edit the properties of what is selected"), Qt::ALT | Qt::Key_Return},
+        [this] { emit propertiesWanted(); });
     connect(&scene, &CanvasScene::selectionChanged, this, &EditActions::updateEnabled);
     connect(&m_document, &Document::settled, this, &EditActions::updateEnabled);
     connect(&m_document, &Document::replaced, this, &EditActions::updateEnabled);

@@ -39,7 +39,8 @@ FileActions::FileActions(Document& document, QWidget& window)
                         [this] { save(); })),
       m_saveAs(makeAction(this, {tr("Save &As…"), tr("Save the design under another name"), QKeySequence::SaveAs},
                           [this] { saveAs(); })),
-      m_quit(makeAction(this, {tr("&Quit"), tr("Leave Cascade"), QKeySequence::Quit}, [this] { m_window.close(); })) {
+      m_quit(
+          makeAction(this, {tr("&Quit"), tr("Leave Cascade"), QKeySequence::Quit}, [this] { m_window.close(); })) {
     connect(m_recent, &QMenu::aboutToShow, this, &FileActions::fillRecent);
 }
 
@@ -93,7 +94,8 @@ bool FileActions::saveAs() {
         const std::string& name = m_document.architecture().name();
         suggestion = QString::fromStdString(name.empty() ? "design" : cleanName(name)) + QStringLiteral(".cascade");
     }
-    QString path = QFileDialog::getSaveFileName(&m_window, tr("Save the Design"), suggestion, tr("Cascade (*.cascade)"));
+    QString path =
+        QFileDialog::getSaveFileName(&m_window, tr("Save the Design"), suggestion, tr("Cascade (*.cascade)"));
     if (path.isEmpty()) return false;
     if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".cascade");
     return saveTo(path);

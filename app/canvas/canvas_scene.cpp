@@ -52,29 +52,30 @@ void CanvasScene::rebuild() {
 
 void CanvasScene::apply(const Change& change) {
     const Architecture& architecture = m_document.architecture();
-    std::visit(
-        Overloaded{
-            [&](const NodeAdded& c) {
-                const Node* node = architecture.find(c.node.id);
-                if (!node) return;  // within one step it may be gone again already
-                const auto at = m_document.design().layout().find(c.node.id);
-                addItem(*node, at ? toPointF(*at) : freePlace(m_document.design(), contentRect().bottomLeft()));
-            },
-            [&](const NodeRemoved& c) { removeItem(c.node.id); },
-            [&](const NodeRenamed& c) { updateNode(c.node); },
-            [&](const NodeEdited& c) { updateNode(c.node); },
-            [&](const NodeMoved& c) { place(c.node, c.after); },
-            [&](const ConnectionAdded& c) {
-                if (const Connection* connection = architecture.find(c.connection.id)) addItem(*connection);
-            },
-            [&](const ConnectionRemoved& c) { removeItem(c.connection.id); },
-            [&](const ConnectionEdited& c) {
-                const Connection* connection = architecture.find(c.connection);
-                if (EdgeItem* edge = item(c.connection); edge && connection) edge->updateLook(architecture, *connection);
-            },
-            [](const SectionEdited&) {},
-        },
-        change);
+    std::visit(Overloaded{
+                   [&](const NodeAdded& c) {
+                       const Node* node = architecture.find(c.node.id);
+                       if (!node) return;  // within one step it may be gone again already
+                       const auto at = m_document.design().layout().find(c.node.id);
+                       addItem(*node,
+                               at ? toPointF(*at) : freePlace(m_document.design(), contentRect().bottomLeft()));
+                   },
+                   [&](const NodeRemoved& c) { removeItem(c.node.id); },
+                   [&](const NodeRenamed& c) { updateNode(c.node); },
+                   [&](const NodeEdited& c) { updateNode(c.node); },
+                   [&](const NodeMoved& c) { place(c.node, c.after); },
+                   [&](const ConnectionAdded& c) {
+                       if (const Connection* connection = architecture.find(c.connection.id)) addItem(*connection);
+                   },
+                   [&](const ConnectionRemoved& c) { removeItem(c.connection.id); },
+                   [&](const ConnectionEdited& c) {
+                       const Connection* connection = architecture.find(c.connection);
+                       if (EdgeItem* edge = item(c.connection); edge && connection)
+                           edge->updateLook(architecture, *connection);
+                   },
+                   [](const SectionEdited&) {},
+               },
+               change);
 }
 
 void CanvasScene::addItem(const Node& node, const QPointF& place) {

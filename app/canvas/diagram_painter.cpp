@@ -112,7 +112,8 @@ QColor edgeColor(const Theme& theme, const EdgeLook& look) {
     return theme.edge;
 }
 
-/// Who waits is told by the line: solid while the caller waits, dashed when it does not, dotted when the target fetches.
+/// Who waits is told by the line: solid while the caller waits, dashed when it does not, dotted when the target
+/// fetches.
 QPen edgePen(const Theme& theme, const EdgeLook& look, double zoom) {
     QPen pen(edgeColor(theme, look), 1.7);
     if (look.emphasis == Emphasis::Selected) pen.setWidthF(2.6);
@@ -126,7 +127,10 @@ QPen edgePen(const Theme& theme, const EdgeLook& look, double zoom) {
         case Flow::Synchronous:
         case Flow::Data: break;
         case Flow::Asynchronous: pen.setDashPattern({4.5, 3.5}); break;
-        case Flow::Polled: pen.setDashPattern({0.1, 2.8}); pen.setWidthF(pen.widthF() + 0.5); break;
+        case Flow::Polled:
+            pen.setDashPattern({0.1, 2.8});
+            pen.setWidthF(pen.widthF() + 0.5);
+            break;
         case Flow::Authorization: pen.setDashPattern({5, 3, 0.1, 3}); break;
     }
     return pen;
@@ -270,7 +274,8 @@ void paintGrid(QPainter& painter, const Theme& theme, const QRectF& area, double
     painter.setPen(pen);
     QList<QPointF> points;
     for (double x = std::floor(area.left() / step) * step; x <= area.right(); x += step)
-        for (double y = std::floor(area.top() / step) * step; y <= area.bottom(); y += step) points << QPointF(x, y);
+        for (double y = std::floor(area.top() / step) * step; y <= area.bottom(); y += step)
+            points << QPointF(x, y);
     painter.drawPoints(points.constData(), static_cast<int>(points.size()));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Paints the diagram: one set of functions for the screen, for pictures (SVG, PDF, PNG) and for paper. No caches, no
-// effects, no pixmaps: what is a vector stays one.
+// Paints the diagram: one set of functions for the screen, for pictures (SVG, PDF, PNG) and for paper. No caches,
+// no effects, no pixmaps: what is a vector stays one.
 #pragma once
 
 #include <QPainter>
@@ -27,7 +27,8 @@ inline constexpr double kShapeZoom = 0.25;
 
 /// `zoom` is the painter's scale; pictures pass 1.
 void paintNode(QPainter& painter, const Theme& theme, const QPointF& centre, const NodeLook& look, double zoom = 1);
-void paintEdge(QPainter& painter, const Theme& theme, const EdgeCurve& curve, const EdgeLook& look, double zoom = 1);
+void paintEdge(QPainter& painter, const Theme& theme, const EdgeCurve& curve, const EdgeLook& look,
+               double zoom = 1);
 /// The label alone; painted after all curves, so that none runs across it.
 void paintEdgeLabel(QPainter& painter, const Theme& theme, const EdgeCurve& curve, const EdgeLook& look);
 /// Where the label of this edge stands; empty when it has none or no room for it.

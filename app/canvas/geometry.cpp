@@ -134,7 +134,8 @@ Lanes lanesBetween(const Architecture& architecture, NodeId a, NodeId b) {
 
 EdgeCurves edgeCurves(const Architecture& architecture, const Places& places) {
     std::map<Pair, std::vector<const Connection*>> pairs;
-    for (const Connection& connection : architecture.connections()) pairs[pairOf(connection)].push_back(&connection);
+    for (const Connection& connection : architecture.connections())
+        pairs[pairOf(connection)].push_back(&connection);
     EdgeCurves curves;
     for (const auto& [pair, connections] : pairs) {
         const Lanes lanes = spread(connections);

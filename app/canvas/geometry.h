@@ -40,12 +40,12 @@ struct EdgeCurve {
 
     QPointF at(double t) const;  ///< 0 at the start, 1 at the end.
     QPainterPath path() const;
-    QRectF bounds() const;       ///< Encloses the curve (and its control points).
-    double length() const;       ///< Within a few per cent.
+    QRectF bounds() const;  ///< Encloses the curve (and its control points).
+    double length() const;  ///< Within a few per cent.
 };
 
-/// `lane` keeps the connections of one pair apart: 0 runs through the middle, -1, 1, … beside it. Lanes count from the
-/// same side for both directions.
+/// `lane` keeps the connections of one pair apart: 0 runs through the middle, -1, 1, … beside it. Lanes count from
+/// the same side for both directions.
 EdgeCurve edgeCurve(const QPointF& from, const QPointF& to, double lane = 0);
 /// A connection of a node with itself; lanes 0, 1, … go further out.
 EdgeCurve loopCurve(const QPointF& node, double lane = 0);

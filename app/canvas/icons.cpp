@@ -56,7 +56,8 @@ QIcon actionIcon(const QString& name, const Theme& theme) {
     QByteArray svg = file.readAll();
     svg.replace("#000000", theme.text.name().toUtf8());
     const auto renderer = std::make_shared<QSvgRenderer>(svg);
-    return QIcon(new PaintedIcon([renderer](QPainter& painter, const QRectF& rect) { renderer->render(&painter, rect); }));
+    return QIcon(
+        new PaintedIcon([renderer](QPainter& painter, const QRectF& rect) { renderer->render(&painter, rect); }));
 }
 
 QIcon severityIcon(Severity severity, const Theme& theme) {

@@ -22,7 +22,8 @@ QString text(const Json& value) {
 }
 
 QString labelOf(const Connection& connection, const ConnectionType* type) {
-    if (const Json* route = member(connection.parameters(), "route"); route && route->is_string()) return text(*route);
+    if (const Json* route = member(connection.parameters(), "route"); route && route->is_string())
+        return text(*route);
     if (type && type->role == "trigger" && type->flow == Flow::Polled) {
         const Json size = valueOf(*type, connection, "batch_size");
         if (size.is_number_integer() && size != 1) return QStringLiteral("trigger ≤ %1").arg(size.get<int>());
@@ -44,7 +45,9 @@ QStringList linesOf(const QString& name, TextRole role) {
 
 }  // namespace
 
-QString iconPath(const Kind& kind) { return QStringLiteral(":/icons/%1.svg").arg(QString::fromStdString(kind.icon)); }
+QString iconPath(const Kind& kind) {
+    return QStringLiteral(":/icons/%1.svg").arg(QString::fromStdString(kind.icon));
+}
 
 void setTitle(NodeLook& look, const QString& name) {
     look.title = linesOf(name, TextRole::Title);

@@ -26,17 +26,17 @@ enum class Emphasis {
 enum class Activity { Idle, Busy, Failing, Throttled };
 
 struct NodeLook {
-    QStringList title;  ///< The name, in one or two lines that fit.
+    QStringList title;     ///< The name, in one or two lines that fit.
     bool compact = false;  ///< The title is set a little smaller, to fit.
     QString subtitle;
     QString icon;       ///< A resource path (":/icons/function.svg").
     QString letter;     ///< Stands in for an icon that does not exist.
     std::string color;  ///< A colour role of the theme.
     Emphasis emphasis = Emphasis::None;
-    bool ports = false;    ///< The connection handles are shown.
+    bool ports = false;  ///< The connection handles are shown.
     std::optional<Severity> problem;
     Activity activity = Activity::Idle;
-    QString count;         ///< Of a rehearsal: "1,204"; "" shows none.
+    QString count;  ///< Of a rehearsal: "1,204"; "" shows none.
 };
 
 struct EdgeLook {

@@ -24,8 +24,8 @@ public:
 
     explicit PickList(QWidget* parent);
 
-    /// Opens at a point of the screen, with the first choice current. `picked` gets the index of the choice; nothing
-    /// happens when the box is left otherwise.
+    /// Opens at a point of the screen, with the first choice current. `picked` gets the index of the choice;
+    /// nothing happens when the box is left otherwise.
     void ask(const QString& question, const std::vector<Choice>& choices, const QPoint& at,
              std::function<void(std::size_t)> picked);
 

@@ -54,10 +54,11 @@ void Prompts::addAt(const QPointF& place) {
     std::vector<PickList::Choice> choices;
     const std::vector<Kind>& kinds = m_scene.document().catalog().kinds();
     for (const Kind& kind : kinds) choices.push_back(choiceOf(kind, m_scene.theme()));
-    m_list->ask(tr("Add: type a name, then Enter"), choices, screenPosition(place), [this, place, &kinds](std::size_t i) {
-        const Result<NodeId> node = addNode(m_scene.document(), kinds[i], place);
-        if (node) m_scene.select({{*node}, {}});
-    });
+    m_list->ask(tr("Add: type a name, then Enter"), choices, screenPosition(place),
+                [this, place, &kinds](std::size_t i) {
+                    const Result<NodeId> node = addNode(m_scene.document(), kinds[i], place);
+                    if (node) m_scene.select({{*node}, {}});
+                });
 }
 
 void Prompts::addConnected(const QPointF& place, NodeId other, Direction direction) {
@@ -68,7 +69,8 @@ void Prompts::addConnected(const QPointF& place, NodeId other, Direction directi
     std::vector<const Kind*> kinds;
     std::vector<PickList::Choice> choices;
     for (const Kind& kind : catalog.kinds()) {
-        const auto types = outgoing ? catalog.between(node->kind, kind.name) : catalog.between(kind.name, node->kind);
+        const auto types =
+            outgoing ? catalog.between(node->kind, kind.name) : catalog.between(kind.name, node->kind);
         if (types.empty()) continue;
         kinds.push_back(&kind);
         choices.push_back(choiceOf(kind, m_scene.theme()));
@@ -81,7 +83,8 @@ void Prompts::addConnected(const QPointF& place, NodeId other, Direction directi
     }
     // The handle that was let go is where the new node's own handle should be.
     const QPointF centre = place + QPointF(outgoing ? kNodeWidth / 2 : -kNodeWidth / 2, 0);
-    const QString question = outgoing ? tr("%1 leads to …").arg(text(node->name)) : tr("… leads to %1").arg(text(node->name));
+    const QString question =
+        outgoing ? tr("%1 leads to …").arg(text(node->name)) : tr("… leads to %1").arg(text(node->name));
     m_list->ask(question, choices, screenPosition(place), [this, centre, other, direction, kinds](std::size_t i) {
         const Result<NodeId> added = addConnectedNode(m_scene.document(), *kinds[i], centre, other, direction);
         if (added) m_scene.select({{*added}, {}});
@@ -101,11 +104,14 @@ void Prompts::connectNodes(NodeId from, NodeId to) {
     if (types.size() == 1) return connectAs(from, to, types.front()->role);
     std::vector<PickList::Choice> choices;
     for (const ConnectionType* type : types)
-        choices.push_back({text(type->role), text(type->description.empty() ? type->title : type->description), {},
+        choices.push_back({text(type->role),
+                           text(type->description.empty() ? type->title : type->description),
+                           {},
                            text(type->title)});
     const QPointF middle = (m_scene.place(from) + m_scene.place(to)) / 2;
     m_list->ask(tr("What does %1 do with %2?").arg(text(source->name), text(target->name)), choices,
-                screenPosition(middle), [this, from, to, types](std::size_t i) { connectAs(from, to, types[i]->role); });
+                screenPosition(middle),
+                [this, from, to, types](std::size_t i) { connectAs(from, to, types[i]->role); });
 }
 
 void Prompts::connectAs(NodeId from, NodeId to, const std::string& role) {
@@ -124,7 +130,8 @@ void Prompts::connectFrom(NodeId from) {
         if (!whyNotConnected(document, from, node.id).isEmpty()) continue;
         const Kind* kind = document.catalog().find(node.kind);
         targets.push_back(node.id);
-        choices.push_back({text(node.name), text(kind->title), kindIcon(*kind, m_scene.theme()), text(kind->title)});
+        choices.push_back(
+            {text(node.name), text(kind->title), kindIcon(*kind, m_scene.theme()), text(kind->title)});
     }
     const QPointF port = outputPort(m_scene.place(from));
     if (targets.empty()) return addConnected(port + QPointF(kNodeGapX, 0), from, Direction::Outgoing);
@@ -160,7 +167,7 @@ void Prompts::finishRename(NodeId node, QLineEdit& field) {
             if (field.hasFocus()) return;  // try again
         }
     }
-    field.blockSignals(true);  // losing the focus would end the editing once more
+    field.blockSignals(true);                 // losing the focus would end the editing once more
     if (field.hasFocus()) m_view.setFocus();  // before it hides: Qt would press Tab for it, and select another node
     field.hide();
     field.deleteLater();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prompts: the small questions that the canvas asks in place - what to add, in which role, where to, under what name.
+// Prompts: the small questions that the canvas asks in place - what to add, in which role, where to, under what
+// name.
 #pragma once
 
 #include <QObject>

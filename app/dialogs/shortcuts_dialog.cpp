@@ -33,7 +33,8 @@ QString gestures() {
            row(ShortcutsDialog::tr("Drag over the canvas"), ShortcutsDialog::tr("Selects all it touches")) +
            row(ShortcutsDialog::tr("Wheel"), ShortcutsDialog::tr("Zooms at the pointer")) +
            row(ShortcutsDialog::tr("Space or middle button"), ShortcutsDialog::tr("With a drag: moves the view")) +
-           row(ShortcutsDialog::tr("Arrow keys"), ShortcutsDialog::tr("Move what is selected; with Shift, finely")) +
+           row(ShortcutsDialog::tr("Arrow keys"),
+               ShortcutsDialog::tr("Move what is selected; with Shift, finely")) +
            row(ShortcutsDialog::tr("Tab"), ShortcutsDialog::tr("Goes to the next node"));
 }
 

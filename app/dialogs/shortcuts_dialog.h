@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The page of keys and gestures: those of the menus are read from the menus, so that the page cannot be out of date.
+// The page of keys and gestures: those of the menus are read from the menus, so that the page cannot be out of
+// date.
 #pragma once
 
 #include <QDialog>

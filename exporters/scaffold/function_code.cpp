@@ -43,7 +43,8 @@ void addEnvelopes(const Architecture& architecture, const Catalog& catalog, cons
     Placeholders placeholders{{"cors", ""}};
     if (setsCorsHeader(plan, triggers)) {
         const char quote = language == Language::Python ? '"' : '\'';
-        placeholders["cors"] = std::string(", ") + quote + "Access-Control-Allow-Origin" + quote + ": " + quote + "*" + quote;
+        placeholders["cors"] =
+            std::string(", ") + quote + "Access-Control-Allow-Origin" + quote + ": " + quote + "*" + quote;
     }
     const std::string folder = language == Language::Python ? "python/envelopes/" : "nodejs/envelopes/";
     std::set<std::string> known;
@@ -51,8 +52,10 @@ void addEnvelopes(const Architecture& architecture, const Catalog& catalog, cons
         const std::string name = pieceFor(architecture, catalog, triggers, trigger.type->envelope);
         if (!known.insert(name).second) continue;
         const std::string file = folder + name + (language == Language::Python ? ".py" : ".mjs");
-        if (auto piece = readPiece(file, placeholders)) code.envelopes.push_back(std::move(*piece));
-        else code.takesPlainPayload = true;
+        if (auto piece = readPiece(file, placeholders))
+            code.envelopes.push_back(std::move(*piece));
+        else
+            code.takesPlainPayload = true;
     }
 }
 
@@ -114,7 +117,8 @@ FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, co
     code.about.push_back(triggers.empty() ? "Runs when somebody invokes it." : "Runs for:");
     for (const Trigger& trigger : triggers) {
         const Node& source = architecture.node(trigger.connection->from);
-        const std::string route = isApi(source.kind) ? ", " + routeOf(architecture, *trigger.connection).text() : "";
+        const std::string route =
+            isApi(source.kind) ? ", " + routeOf(architecture, *trigger.connection).text() : "";
         code.about.push_back("- " + source.name + " (" + catalog.find(source.kind)->title + ")" + route + ": " +
                              trigger.sampleFile);
     }

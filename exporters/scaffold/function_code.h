@@ -21,7 +21,8 @@ struct Trigger {
     const ConnectionType* type;
     std::string sampleFile;  ///< events/CreateOrder-OrdersApi.json
 };
-std::vector<Trigger> triggersOf(const Architecture& architecture, const Catalog& catalog, const FunctionPlan& function);
+std::vector<Trigger> triggersOf(const Architecture& architecture, const Catalog& catalog,
+                                const FunctionPlan& function);
 
 /// Connections that the code itself makes use of, with the variable that names the target.
 struct Use {
@@ -35,10 +36,10 @@ std::vector<Use> usesOf(const Architecture& architecture, const Catalog& catalog
 struct FunctionCode {
     const FunctionPlan* function = nullptr;
     std::vector<std::string> about;  ///< Lines: who runs it, what it uses.
-    std::vector<Piece> envelopes;    ///< What the events look like; none for a function that gets its payload itself.
+    std::vector<Piece> envelopes;  ///< What the events look like; none for a function that gets its payload itself.
     bool takesPlainPayload = false;  ///< Some trigger hands over the payload as it is.
     std::vector<Piece> uses;
-    bool readsParameters = false;    ///< Some variable names a parameter of the Systems Manager.
+    bool readsParameters = false;  ///< Some variable names a parameter of the Systems Manager.
 };
 FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
                     const FunctionPlan& function, Language language);

@@ -31,7 +31,8 @@ function sourceOf(event) {
 }
 )";
 
-constexpr std::string_view kParameter = R"(/** The value of a parameter: the stack cannot know it yet when it makes this function. */
+constexpr std::string_view kParameter =
+    R"(/** The value of a parameter: the stack cannot know it yet when it makes this function. */
 async function parameter(Name) {
     return (await systems.send(new GetParameterCommand({ Name }))).Parameter.Value;
 }
@@ -51,7 +52,8 @@ std::string harmless(std::string text) {
 
 std::string comment(const FunctionCode& code) {
     const std::string& description = code.function->description;
-    std::string text = "/**\n * " + code.function->name + (description.empty() ? "" : ": " + harmless(description)) + "\n *\n";
+    std::string text =
+        "/**\n * " + code.function->name + (description.empty() ? "" : ": " + harmless(description)) + "\n *\n";
     for (const std::string& line : code.about) text += " * " + harmless(line) + "\n";
     return text + " */\n";
 }
@@ -85,9 +87,10 @@ std::string setup(const FunctionCode& code) {
 bool dispatches(const FunctionCode& code) { return code.envelopes.size() + code.takesPlainPayload > 1; }
 
 std::string handler(const FunctionCode& code) {
-    std::string text = "/** Lambda calls this for every event. */\nexport async function handler(event) {\n"
-                       "    // Shows in the logs what arrives: take it out when you know it.\n"
-                       "    console.log(JSON.stringify(event));\n";
+    std::string text =
+        "/** Lambda calls this for every event. */\nexport async function handler(event) {\n"
+        "    // Shows in the logs what arrives: take it out when you know it.\n"
+        "    console.log(JSON.stringify(event));\n";
     if (!dispatches(code) && !code.envelopes.empty())
         return text + "    return " + code.envelopes.front().functionName() + "(event);\n}\n";
     for (const Piece& piece : code.envelopes)
@@ -96,9 +99,11 @@ std::string handler(const FunctionCode& code) {
 }
 
 std::string work(const FunctionCode& code) {
-    std::string text = "/** The work itself: write yours here. The result is the answer, if somebody waits for one. */\n"
-                       "async function work(payload) {\n";
-    const bool answers = std::any_of(code.uses.begin(), code.uses.end(), [](const Piece& use) { return !use.answer.empty(); });
+    std::string text =
+        "/** The work itself: write yours here. The result is the answer, if somebody waits for one. */\n"
+        "async function work(payload) {\n";
+    const bool answers =
+        std::any_of(code.uses.begin(), code.uses.end(), [](const Piece& use) { return !use.answer.empty(); });
     if (answers) text += "    const result = { received: payload };\n";
     for (const Piece& use : code.uses)
         text += "    " + (use.answer.empty() ? "" : "result['" + use.answer + "'] = ") + use.call + ";\n";

@@ -86,8 +86,10 @@ std::optional<Piece> readPiece(const std::string& path, const Placeholders& plac
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         const std::size_t colon = line.find(": ");
-        if (line.starts_with("#: ") || line.starts_with("//: ")) takeDirective(line.substr(colon + 2), piece);
-        else piece.code += line + "\n";
+        if (line.starts_with("#: ") || line.starts_with("//: "))
+            takeDirective(line.substr(colon + 2), piece);
+        else
+            piece.code += line + "\n";
     }
     return piece;
 }

@@ -56,7 +56,8 @@ std::string harmless(std::string text) {
 
 std::string docstring(const FunctionCode& code) {
     const std::string& description = code.function->description;
-    std::string text = "\"\"\"" + code.function->name + (description.empty() ? "" : ": " + harmless(description)) + "\n\n";
+    std::string text =
+        "\"\"\"" + code.function->name + (description.empty() ? "" : ": " + harmless(description)) + "\n\n";
     for (const std::string& line : code.about) text += line + "\n";
     return text + "\"\"\"\n";
 }
@@ -111,10 +112,12 @@ std::string process(const FunctionCode& code) {
     std::string text =
         "def process(payload):\n"
         "    \"\"\"The work itself: write yours here. The result is the answer, if somebody waits for one.\"\"\"\n";
-    const bool answers = std::any_of(code.uses.begin(), code.uses.end(), [](const Piece& use) { return !use.answer.empty(); });
+    const bool answers =
+        std::any_of(code.uses.begin(), code.uses.end(), [](const Piece& use) { return !use.answer.empty(); });
     if (answers) text += "    result = {\"received\": payload}\n";
     for (const Piece& use : code.uses)
-        text += use.answer.empty() ? "    " + use.call + "\n" : "    result[\"" + use.answer + "\"] = " + use.call + "\n";
+        text += use.answer.empty() ? "    " + use.call + "\n"
+                                   : "    result[\"" + use.answer + "\"] = " + use.call + "\n";
     return text + (answers ? "    return result\n" : "    return payload\n");
 }
 

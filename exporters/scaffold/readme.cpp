@@ -19,7 +19,8 @@ std::string resourcesSection(const Architecture& architecture, const Catalog& ca
         const Kind* kind = catalog.find(node.kind);
         if (!kind || kind->type.empty()) continue;
         text += "- **" + node.name + "** (" + kind->title + ")";
-        if (const std::string description = node.description(); !description.empty()) text += ": " + oneLine(description);
+        if (const std::string description = node.description(); !description.empty())
+            text += ": " + oneLine(description);
         text += "\n";
     }
     return text;
@@ -30,8 +31,8 @@ std::string connectionsSection(const Architecture& architecture, const Catalog& 
     for (const Connection& connection : architecture.connections()) {
         const ConnectionType* type = catalog.find(architecture, connection);
         if (!type) continue;
-        text += "- " + architecture.node(connection.from).name + " → " + architecture.node(connection.to).name + ": " +
-                type->title + "\n";
+        text += "- " + architecture.node(connection.from).name + " → " + architecture.node(connection.to).name +
+                ": " + type->title + "\n";
     }
     return text.empty() ? text : "\n## How it hangs together\n\n" + text;
 }
@@ -39,7 +40,9 @@ std::string connectionsSection(const Architecture& architecture, const Catalog& 
 std::string samDeploy(const Plan& plan) {
     return "You need an AWS account with credentials, and the "
            "[AWS SAM CLI](https://docs.aws.amazon.com/serverless-application-model/).\n\n"
-           "```\nsam build\nsam deploy --guided --region " + plan.region + "\n```\n\n"
+           "```\nsam build\nsam deploy --guided --region " +
+           plan.region +
+           "\n```\n\n"
            "The first time, `--guided` asks for a stack name and keeps the answers in `samconfig.toml`; after that "
            "`sam build && sam deploy` is enough.\n";
 }
@@ -66,13 +69,13 @@ std::string trySection(const Architecture& architecture, const Catalog& catalog,
         const auto triggers = triggersOf(architecture, catalog, function);
         if (triggers.empty()) continue;
         const std::string& file = triggers.front().sampleFile;
-        const std::string command = format == "sam"
-                                        ? "sam local invoke " + function.name + " --event " + file
-                                        : "osls invoke --function " + function.name + " --path " + file;
+        const std::string command = format == "sam" ? "sam local invoke " + function.name + " --event " + file
+                                                    : "osls invoke --function " + function.name + " --path " + file;
         return "\n## Try it\n\n`events/` has a sample of every event that reaches a function:\n\n```\n" + command +
-               "\n```\n\n" + (format == "sam" ? "(`sam local` runs the code in Docker; `sam remote invoke` runs the "
-                                                "deployed function.)\n"
-                                              : "(after deploying)\n");
+               "\n```\n\n" +
+               (format == "sam" ? "(`sam local` runs the code in Docker; `sam remote invoke` runs the "
+                                  "deployed function.)\n"
+                                : "(after deploying)\n");
     }
     return {};
 }

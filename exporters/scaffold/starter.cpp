@@ -23,8 +23,8 @@ std::string packageFile(const FunctionCode& code) {
 }
 
 /// Returns whether the function's packages must be installed.
-bool addCode(const Architecture& architecture, const Catalog& catalog, const Plan& plan, const FunctionPlan& function,
-             std::vector<GeneratedFile>& files) {
+bool addCode(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
+             const FunctionPlan& function, std::vector<GeneratedFile>& files) {
     const std::optional<Language> language = languageOf(function.runtime);
     if (!language) return false;
     const FunctionCode code = codeOf(architecture, catalog, plan, function, *language);

@@ -10,8 +10,8 @@
 
 namespace cascade::exporters {
 
-/// src/FUNCTION/app.py or app.mjs (and package.json where the code needs one), events/FUNCTION-SOURCE.json, README.md,
-/// .gitignore. `format` is "sam" or "serverless": only the README's commands and .gitignore differ.
+/// src/FUNCTION/app.py or app.mjs (and package.json where the code needs one), events/FUNCTION-SOURCE.json,
+/// README.md, .gitignore. `format` is "sam" or "serverless": only the README's commands and .gitignore differ.
 std::vector<GeneratedFile> starterFiles(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
                                         std::string_view format);
 

@@ -14,9 +14,11 @@ Values valuesOf(const Catalog& catalog, const Node& node) {
     return Values(catalog.find(node.kind)->parameters, node.parameters());
 }
 
-/// Python's and JavaScript's names for things of a node; names of nodes are letters and digits, maybe a digit first.
+/// Python's and JavaScript's names for things of a node; names of nodes are letters and digits, maybe a digit
+/// first.
 Placeholders namesOf(const Node& node) {
-    const std::string upper = (node.name.front() >= '0' && node.name.front() <= '9' ? "N" : "") + snakeCase(node.name);
+    const std::string upper =
+        (node.name.front() >= '0' && node.name.front() <= '9' ? "N" : "") + snakeCase(node.name);
     std::string pascal = node.name;
     pascal.front() = upperCase(pascal.substr(0, 1)).front();
     return {{"name", node.name}, {"upper", upper}, {"snake", lowerCase(upper)}, {"pascal", pascal}};
@@ -27,8 +29,10 @@ std::string sourceName(const std::string& application) {
     std::string name;
     for (const char c : lowerCase(application)) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) name += c;
-        else if (!name.empty() && name.back() != '.') name += '.';
+        if (plain)
+            name += c;
+        else if (!name.empty() && name.back() != '.')
+            name += '.';
     }
     while (name.ends_with('.')) name.pop_back();
     return name.empty() ? "application" : name;
@@ -82,8 +86,10 @@ Route calledRoute(const Architecture& architecture, const Connection& connection
     std::optional<Route> named;
     if (written && written->is_string()) named = parseRoute(written->get_ref<const std::string&>());
     const auto routes = architecture.outgoing(connection.to);
-    if (named) route = *named;
-    else if (!routes.empty()) route = routeOf(architecture, *routes.front());
+    if (named)
+        route = *named;
+    else if (!routes.empty())
+        route = routeOf(architecture, *routes.front());
     if (route.method == "ANY") route.method = "POST";
     std::string path;
     bool inside = false;
@@ -103,7 +109,8 @@ void addRoute(const Architecture& architecture, const Connection& connection, La
     placeholders["path"] = route.path;
     if (language == Language::Python)
         placeholders["data"] = hasBody ? "json.dumps(payload, default=str).encode()" : "None";
-    else placeholders["data"] = hasBody ? "JSON.stringify(payload)" : "undefined";
+    else
+        placeholders["data"] = hasBody ? "JSON.stringify(payload)" : "undefined";
 }
 
 /// "sqs-queue-fifo.send", "api-signed.invoke": the name of the piece's file.
@@ -146,9 +153,10 @@ std::optional<Piece> pieceOf(const Architecture& architecture, const Catalog& ca
     placeholders["application"] = sourceName(plan.name);
     if (plan.api(target.id)) addRoute(architecture, *use.connection, language, placeholders);
     const bool python = language == Language::Python;
-    std::optional<Piece> piece = readPiece(std::string(python ? "python" : "nodejs") + "/uses/" +
-                                               fileStem(architecture, catalog, plan, use) + (python ? ".py" : ".mjs"),
-                                           placeholders);
+    std::optional<Piece> piece =
+        readPiece(std::string(python ? "python" : "nodejs") + "/uses/" +
+                      fileStem(architecture, catalog, plan, use) + (python ? ".py" : ".mjs"),
+                  placeholders);
     if (!piece) return {};
     if (target.kind == "dynamodb-table") fillInKey(catalog, target, language, *piece);
     if (use.variable->kind == EnvironmentVariable::Kind::Parameter)

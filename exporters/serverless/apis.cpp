@@ -10,7 +10,8 @@
 namespace cascade::exporters::serverless {
 namespace {
 
-/// A REST API is deployed anew when its deployment has another logical id: it carries a hash of the routes (FNV-1a).
+/// A REST API is deployed anew when its deployment has another logical id: it carries a hash of the routes
+/// (FNV-1a).
 std::string hashOf(const Json& body) {
     std::uint32_t hash = 2166136261u;
     for (const char c : body.dump()) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -91,8 +92,8 @@ void addApi(const ApiPlan& api, const Plan& plan, const Names& names, Yaml& reso
     const bool rest = api.type == ApiPlan::Type::Rest;
     const std::string role = api.name + "Role";
     if (!api.machineStatements.empty())
-        addRole(role, "apigateway.amazonaws.com", api.machineStatements, "What " + api.name + " may start", api.origin,
-                names, resources);
+        addRole(role, "apigateway.amazonaws.com", api.machineStatements, "What " + api.name + " may start",
+                api.origin, names, resources);
     Resource resource{api.name, rest ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api"};
     const Json body = openApi(api, plan, role);
     if (rest) {

@@ -24,12 +24,16 @@ Json pollerSettings(const Json& settings, const Names& names) {
     Json result = Json::object();
     for (const auto& [key, value] : settings.items()) {
         const auto known = kQueueAndStream.find(key);
-        if (known != kQueueAndStream.end()) result[known->second] = value;
-        else if (key == "Queue" || key == "Stream") result["arn"] = names.in(value);
+        if (known != kQueueAndStream.end())
+            result[known->second] = value;
+        else if (key == "Queue" || key == "Stream")
+            result["arn"] = names.in(value);
         else if (key == "MaximumBatchingWindowInSeconds")
             result[settings.contains("Queue") ? "maximumBatchingWindow" : "batchWindow"] = value;
-        else if (key == "FunctionResponseTypes") result["functionResponseType"] = value.front();
-        else if (key == "ScalingConfig") result["maximumConcurrency"] = value["MaximumConcurrency"];
+        else if (key == "FunctionResponseTypes")
+            result["functionResponseType"] = value.front();
+        else if (key == "ScalingConfig")
+            result["maximumConcurrency"] = value["MaximumConcurrency"];
         else if (key == "FilterCriteria")
             for (const Json& filter : value["Filters"])
                 result["filterPatterns"].push_back(
@@ -67,26 +71,29 @@ Json routeSettings(const EventSource& event, const ApiPlan& api, const Names& na
 /// The Framework's key and settings; nothing where a plain resource does it.
 std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, const Plan& plan, const Names& names) {
     switch (event.type) {
-    case Type::RestApi:
-    case Type::HttpApi: {
-        const ApiPlan& api = *plan.api(event.source);
-        if (!isMadeFromEvents(api, plan)) return {};
-        return std::pair(event.type == Type::RestApi ? "http" : "httpApi", routeSettings(event, api, names));
-    }
-    case Type::Sqs: return std::pair("sqs", pollerSettings(event.settings, names));
-    case Type::DynamoDbStream:
-    case Type::KinesisStream: return std::pair("stream", streamSettings(event, names));
-    case Type::Sns: {
-        Json settings{{"arn", names.in(event.settings["Topic"])}, {"topicName", event.settings["Topic"]["Ref"]}};
-        if (const Json* policy = member(event.settings, "FilterPolicy")) settings["filterPolicy"] = names.in(*policy);
-        if (const Json* scope = member(event.settings, "FilterPolicyScope")) settings["filterPolicyScope"] = *scope;
-        return std::pair("sns", settings);
-    }
-    case Type::EventBridge:
-        return std::pair("eventBridge", Json{{"eventBus", names.in(event.settings["EventBusName"])},
-                                             {"pattern", names.in(event.settings["Pattern"])}});
-    case Type::S3:
-    case Type::Schedule: break;
+        case Type::RestApi:
+        case Type::HttpApi: {
+            const ApiPlan& api = *plan.api(event.source);
+            if (!isMadeFromEvents(api, plan)) return {};
+            return std::pair(event.type == Type::RestApi ? "http" : "httpApi", routeSettings(event, api, names));
+        }
+        case Type::Sqs: return std::pair("sqs", pollerSettings(event.settings, names));
+        case Type::DynamoDbStream:
+        case Type::KinesisStream: return std::pair("stream", streamSettings(event, names));
+        case Type::Sns: {
+            Json settings{{"arn", names.in(event.settings["Topic"])},
+                          {"topicName", event.settings["Topic"]["Ref"]}};
+            if (const Json* policy = member(event.settings, "FilterPolicy"))
+                settings["filterPolicy"] = names.in(*policy);
+            if (const Json* scope = member(event.settings, "FilterPolicyScope"))
+                settings["filterPolicyScope"] = *scope;
+            return std::pair("sns", settings);
+        }
+        case Type::EventBridge:
+            return std::pair("eventBridge", Json{{"eventBus", names.in(event.settings["EventBusName"])},
+                                                 {"pattern", names.in(event.settings["Pattern"])}});
+        case Type::S3:
+        case Type::Schedule: break;
     }
     return {};
 }
@@ -97,7 +104,8 @@ std::string permissionId(const FunctionPlan& function, const EventSource& event)
 
 /// The Framework's own event for a bucket of the stack would bring two functions of its own along. The permission
 /// names the account and not the bucket: naming the bucket would close a circle.
-void addBucketPermission(const FunctionPlan& function, const EventSource& event, const Names& names, Yaml& resources) {
+void addBucketPermission(const FunctionPlan& function, const EventSource& event, const Names& names,
+                         Yaml& resources) {
     Resource permission{permissionId(function, event), "AWS::Lambda::Permission"};
     permission.properties = {{"Action", "lambda:InvokeFunction"},
                              {"FunctionName", refTo(function.name)},

@@ -15,10 +15,10 @@ std::string roleOf(const FunctionPlan& function) { return function.name + "Role"
 
 const char* nameOf(Destination::Type type) {
     switch (type) {
-    case Destination::Type::Sqs: return "sqs";
-    case Destination::Type::Sns: return "sns";
-    case Destination::Type::EventBridge: return "eventBus";
-    case Destination::Type::Lambda: break;
+        case Destination::Type::Sqs: return "sqs";
+        case Destination::Type::Sns: return "sns";
+        case Destination::Type::EventBridge: return "eventBus";
+        case Destination::Type::Lambda: break;
     }
     return "function";
 }
@@ -88,7 +88,8 @@ Json destinationConfig(const FunctionPlan& function) {
     Json config = Json::object();
     for (const Destination& destination : function.destinations) {
         if (destination.outcome == Outcome::DeadLetter) continue;
-        config[destination.outcome == Outcome::Success ? "OnSuccess" : "OnFailure"] = {{"Destination", destination.arn}};
+        config[destination.outcome == Outcome::Success ? "OnSuccess" : "OnFailure"] = {
+            {"Destination", destination.arn}};
     }
     return config;
 }
@@ -112,10 +113,12 @@ void addFunctionResources(const FunctionPlan& function, const Names& names, Yaml
     std::vector<Statement> statements{
         {{"logs:CreateLogStream", "logs:PutLogEvents"},
          {arn("logs", "log-group:/aws/lambda/${AWS::StackName}-" + function.name + ":*")},
-         nullptr, "Writes its logs", function.origin}};
+         nullptr,
+         "Writes its logs",
+         function.origin}};
     statements.insert(statements.end(), function.statements.begin(), function.statements.end());
-    addRole(roleOf(function), "lambda.amazonaws.com", statements, "What " + function.name + " may do, and nothing else",
-            function.origin, names, resources);
+    addRole(roleOf(function), "lambda.amazonaws.com", statements,
+            "What " + function.name + " may do, and nothing else", function.origin, names, resources);
     if (!function.detachedStatements.empty()) addDetachedPolicy(function, names, resources);
     if (hasPlainDestinations(function)) addPlainDestinations(function, names, resources);
 }

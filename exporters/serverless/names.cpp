@@ -26,7 +26,8 @@ std::string withoutVariables(const std::string& text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text.compare(i, 2, "${") == 0) {
             std::size_t end = i + 2;
-            while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')) ++end;
+            while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+                ++end;
             const bool call = end < text.size() && text[end] == '(';
             const bool address = end + 1 < text.size() && text[end] == ':' && text[end + 1] != ':';
             if (call || address) result += '\\';
@@ -43,8 +44,10 @@ std::string serviceName(const Plan& plan) {
     for (const char c : plan.name) {
         const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
         const bool inner = std::isdigit(static_cast<unsigned char>(c)) != 0;
-        if (letter || (inner && !name.empty())) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        else if (!name.empty() && name.back() != '-') name += '-';
+        if (letter || (inner && !name.empty()))
+            name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
     }
     name.resize(std::min(name.size(), kLongestService));
     while (name.ends_with('-')) name.pop_back();

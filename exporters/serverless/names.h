@@ -14,8 +14,8 @@ std::string serviceName(const Plan& plan);
 /// "createOrder" -> "CreateOrderLambdaFunction"
 std::string functionId(const std::string& function);
 
-/// The Framework makes one REST API and one HTTP API from the events of functions. Others, and those that do more than
-/// events can say, are plain resources.
+/// The Framework makes one REST API and one HTTP API from the events of functions. Others, and those that do more
+/// than events can say, are plain resources.
 bool isMadeFromEvents(const ApiPlan& api, const Plan& plan);
 
 /// Turns the plan's references into the Framework's.

@@ -11,11 +11,12 @@ namespace {
 bool isRest(const ApiPlan& api) { return api.type == ApiPlan::Type::Rest; }
 
 Json functionIntegration(const ApiPlan& api, const std::string& function) {
-    Json integration{{"type", "aws_proxy"},
-                     {"httpMethod", "POST"},
-                     {"payloadFormatVersion", isRest(api) ? "1.0" : "2.0"},
-                     {"uri", sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
-                                 function + ".Arn}/invocations")}};
+    Json integration{
+        {"type", "aws_proxy"},
+        {"httpMethod", "POST"},
+        {"payloadFormatVersion", isRest(api) ? "1.0" : "2.0"},
+        {"uri", sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
+                    function + ".Arn}/invocations")}};
     if (api.timeoutMs) integration["timeoutInMillis"] = *api.timeoutMs;
     return integration;
 }
@@ -33,13 +34,14 @@ Json restMachineIntegration(const MachineRoute& route, const std::string& role) 
 }
 
 Json httpMachineIntegration(const MachineRoute& route, const std::string& role) {
-    return Json{{"type", "aws_proxy"},
-                {"integrationSubtype",
-                 route.synchronous ? "StepFunctions-StartSyncExecution" : "StepFunctions-StartExecution"},
-                {"payloadFormatVersion", "1.0"},
-                {"connectionType", "INTERNET"},
-                {"credentials", getAtt(role, "Arn")},
-                {"requestParameters", {{"StateMachineArn", refTo(route.stateMachine)}, {"Input", "$request.body"}}}};
+    return Json{
+        {"type", "aws_proxy"},
+        {"integrationSubtype",
+         route.synchronous ? "StepFunctions-StartSyncExecution" : "StepFunctions-StartExecution"},
+        {"payloadFormatVersion", "1.0"},
+        {"connectionType", "INTERNET"},
+        {"credentials", getAtt(role, "Arn")},
+        {"requestParameters", {{"StateMachineArn", refTo(route.stateMachine)}, {"Input", "$request.body"}}}};
 }
 
 /// The first authorizer drawn guards every route.
@@ -47,8 +49,10 @@ void guard(const ApiPlan& api, Json& operation) {
     if (api.authorizers.empty()) return;
     const Authorizer& authorizer = api.authorizers.front();
     const bool iam = authorizer.type == Authorizer::Type::Iam;
-    if (iam && !isRest(api)) operation["x-amazon-apigateway-auth"] = {{"type", "AWS_IAM"}};
-    else operation["security"] = Json::array({Json{{authorizer.name, Json::array()}}});
+    if (iam && !isRest(api))
+        operation["x-amazon-apigateway-auth"] = {{"type", "AWS_IAM"}};
+    else
+        operation["security"] = Json::array({Json{{authorizer.name, Json::array()}}});
 }
 
 void addRoute(const ApiPlan& api, const Route& route, Json integration, Json& paths) {
@@ -74,7 +78,8 @@ Json securityScheme(const ApiPlan& api, const Authorizer& authorizer) {
             {"type", "jwt"},
             {"identitySource", "$request.header.Authorization"},
             {"jwtConfiguration",
-             {{"issuer", sub("https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${" + authorizer.userPool + "}")},
+             {{"issuer",
+               sub("https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${" + authorizer.userPool + "}")},
               {"audience", Json::array({refTo(authorizer.poolClient)})}}}};
     }
     return scheme;
@@ -89,11 +94,12 @@ Json preflight() {
         headers[header] = {{"schema", {{"type", "string"}}}};
         values["method.response.header." + header] = "'*'";
     }
-    return Json{{"responses", {{"200", {{"description", "What browsers may do"}, {"headers", std::move(headers)}}}}},
-                {"x-amazon-apigateway-integration",
-                 {{"type", "mock"},
-                  {"requestTemplates", {{"application/json", "{\"statusCode\": 200}"}}},
-                  {"responses", {{"default", {{"statusCode", "200"}, {"responseParameters", std::move(values)}}}}}}}};
+    return Json{
+        {"responses", {{"200", {{"description", "What browsers may do"}, {"headers", std::move(headers)}}}}},
+        {"x-amazon-apigateway-integration",
+         {{"type", "mock"},
+          {"requestTemplates", {{"application/json", "{\"statusCode\": 200}"}}},
+          {"responses", {{"default", {{"statusCode", "200"}, {"responseParameters", std::move(values)}}}}}}}};
 }
 
 void addCors(const ApiPlan& api, Json& document) {
@@ -112,14 +118,16 @@ Json openApi(const ApiPlan& api, const Plan& plan, const std::string& machineRol
     for (const FunctionPlan& function : plan.functions) {
         for (const EventSource& event : function.events) {
             if (event.source != api.node) continue;
-            const Route route{event.settings["Method"].get<std::string>(), event.settings["Path"].get<std::string>()};
+            const Route route{event.settings["Method"].get<std::string>(),
+                              event.settings["Path"].get<std::string>()};
             addRoute(api, route, functionIntegration(api, function.name), paths);
         }
     }
     for (const MachineRoute& route : api.machineRoutes)
-        addRoute(api, route.route,
-                 isRest(api) ? restMachineIntegration(route, machineRole) : httpMachineIntegration(route, machineRole),
-                 paths);
+        addRoute(
+            api, route.route,
+            isRest(api) ? restMachineIntegration(route, machineRole) : httpMachineIntegration(route, machineRole),
+            paths);
     Json document{{"openapi", "3.0.1"},
                   {"info", {{"title", sub("${AWS::StackName}-" + api.name)}, {"version", "1.0"}}},
                   {"paths", std::move(paths)}};

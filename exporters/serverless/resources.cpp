@@ -11,8 +11,8 @@ namespace {
 
 void addStateMachine(const StateMachinePlan& machine, const Names& names, Yaml& resources) {
     const std::string role = machine.name + "Role";
-    addRole(role, "states.amazonaws.com", machine.statements, "What " + machine.name + " may do", machine.origin, names,
-            resources);
+    addRole(role, "states.amazonaws.com", machine.statements, "What " + machine.name + " may do", machine.origin,
+            names, resources);
     Resource resource{machine.name, "AWS::StepFunctions::StateMachine"};
     if (!machine.fixedName.is_null()) resource.properties["StateMachineName"] = machine.fixedName;
     resource.properties["StateMachineType"] = machine.express ? "EXPRESS" : "STANDARD";
@@ -82,7 +82,8 @@ Json renamedAttributes(const Json& attributes, const Names& names) {
     Json result = attributes;
     const auto needs = result.find("DependsOn");
     if (needs == result.end()) return result;
-    if (needs->is_string()) *needs = names.idOf(needs->get<std::string>());
+    if (needs->is_string())
+        *needs = names.idOf(needs->get<std::string>());
     else
         for (Json& need : *needs) need = names.idOf(need.get<std::string>());
     return result;
@@ -100,10 +101,10 @@ Yaml resourceBody(const std::string& type, Yaml properties, const Json& attribut
 }
 
 void addResource(const Resource& resource, const Names& names, Yaml& resources) {
-    resources.add(resource.logicalId,
-                  resourceBody(resource.type, names.in(resource.properties),
-                               renamedAttributes(resource.attributes, names)),
-                  resource.comment, resource.origin);
+    resources.add(
+        resource.logicalId,
+        resourceBody(resource.type, names.in(resource.properties), renamedAttributes(resource.attributes, names)),
+        resource.comment, resource.origin);
     resources.apart();
 }
 

@@ -30,7 +30,8 @@ Yaml providerOf(const Plan& plan, const Names& names) {
     provider.add("architecture", Json("arm64"));
     provider.add("region", Json(plan.region));
     const std::string stage = plan.stages.empty() ? "dev" : plan.stages.front();
-    provider.add("stage", Json("${opt:stage, '" + stage + "'}"), "osls deploy --stage NAME makes a stack of its own");
+    provider.add("stage", Json("${opt:stage, '" + stage + "'}"),
+                 "osls deploy --stage NAME makes a stack of its own");
     provider.add("versionFunctions", Json(false));
     if (!plan.tags.empty()) provider.add("tags", plan.tags);
     if (!plan.parameters.empty()) provider.add("stackParameters", stackParameters(plan));
@@ -54,15 +55,18 @@ std::optional<Error> firstObstacle(const Plan& plan) {
     std::set<std::string> ids;
     for (const FunctionPlan& function : plan.functions) {
         if (ids.insert(functionId(function.name)).second) continue;
-        return Error{"the Serverless Framework cannot tell " + function.name + " from a function whose name differs only "
-                     "in the case of its first letter", "rename one of them"};
+        return Error{"the Serverless Framework cannot tell " + function.name +
+                         " from a function whose name differs only "
+                         "in the case of its first letter",
+                     "rename one of them"};
     }
     return {};
 }
 
 }  // namespace
 
-Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog, const Plan& plan) {
+Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
+                                         const Plan& plan) {
     if (auto obstacle = firstObstacle(plan)) return *obstacle;
     YamlText text = writeYaml(documentOf(plan));
     std::vector<GeneratedFile> files = starterFiles(architecture, catalog, plan, "serverless");

@@ -9,8 +9,8 @@
 
 namespace cascade::exporters {
 
-/// The same picture, larger: scaled by one factor, moved to the origin, on whole coordinates. What would still overlap
-/// after a moderate scaling moves down to the next free place. Points that are absent stay absent.
+/// The same picture, larger: scaled by one factor, moved to the origin, on whole coordinates. What would still
+/// overlap after a moderate scaling moves down to the next free place. Points that are absent stay absent.
 std::vector<std::optional<Point>> spread(std::vector<std::optional<Point>> points);
 
 }  // namespace cascade::exporters

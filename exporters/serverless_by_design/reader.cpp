@@ -72,8 +72,9 @@ public:
     Result<Imported> read(const JsonCursor& root) {
         m_imported.native = false;
         if (!looksLikeServerlessByDesign(root.value()))
-            return root.error("this is no design of Serverless by Design: it has no lists of \"nodes\" and \"edges\"",
-                              "open the file that its 'Save' made");
+            return root.error(
+                "this is no design of Serverless by Design: it has no lists of \"nodes\" and \"edges\"",
+                "open the file that its 'Save' made");
         for (const JsonCursor& node : root.member("nodes")->children())
             if (!readNode(node)) return *m_error;
         chooseNames();
@@ -97,7 +98,8 @@ private:
         ForeignNode node;
         node.id = id->value().get<std::string>();
         if (!m_index.emplace(node.id, m_nodes.size()).second)
-            return fail(id->error("there are two nodes with the id '" + node.id + "'", "rename or remove one of them"));
+            return fail(
+                id->error("there are two nodes with the id '" + node.id + "'", "rename or remove one of them"));
         const auto model = json.member("model");
         if (model) node.description = textOf(*model, "description");
         if (!readKind(json, model, node)) return false;
@@ -110,7 +112,8 @@ private:
     bool readKind(const JsonCursor& json, const std::optional<JsonCursor>& model, ForeignNode& node) {
         auto type = model ? model->member("type") : std::nullopt;
         if (!type) type = json.member("group");
-        if (!type) return fail(json.error("the node '" + node.id + "' has no type", R"(add "model": { "type": "fn" })"));
+        if (!type)
+            return fail(json.error("the node '" + node.id + "' has no type", R"(add "model": { "type": "fn" })"));
         if (!type->value().is_string())
             return fail(wrongType(*type, "the type of '" + node.id + "'", "a text", "\"fn\""));
         const auto& word = type->value().get_ref<const std::string&>();
@@ -128,7 +131,9 @@ private:
         const Json* x = member(json.value(), "x");
         const Json* y = member(json.value(), "y");
         constexpr double kFarthest = 1e8;
-        const auto fits = [](const Json* n) { return n && n->is_number() && std::abs(n->get<double>()) <= kFarthest; };
+        const auto fits = [](const Json* n) {
+            return n && n->is_number() && std::abs(n->get<double>()) <= kFarthest;
+        };
         if (!fits(x) || !fits(y)) return std::nullopt;
         return Point{x->get<double>(), y->get<double>()};
     }
@@ -157,13 +162,15 @@ private:
         for (std::size_t i = 0; i < m_nodes.size(); ++i) {
             Json fields = Json::object();
             if (!m_nodes[i].description.empty()) fields["description"] = m_nodes[i].description;
-            const auto added = m_imported.design.addNode(m_nodes[i].kind, m_nodes[i].name, places[i], std::move(fields));
+            const auto added =
+                m_imported.design.addNode(m_nodes[i].kind, m_nodes[i].name, places[i], std::move(fields));
             m_ids.push_back(std::get<NodeAdded>(added->front()).node.id);
         }
     }
 
     bool readEdge(const JsonCursor& json) {
-        if (!json->is_object()) return fail(wrongType(json, "an edge", "an object", R"({ "from": "A", "to": "B" })"));
+        if (!json->is_object())
+            return fail(wrongType(json, "an edge", "an object", R"({ "from": "A", "to": "B" })"));
         const auto from = end(json, "from");
         const auto to = from ? end(json, "to") : std::nullopt;
         if (!to) return false;
@@ -187,8 +194,8 @@ private:
                std::nullopt;
     }
 
-    /// The labels are the tool's own words ("integration", "read/write"); few are ours. A pair that has no role keeps the
-    /// label, and validation says that it is illegal.
+    /// The labels are the tool's own words ("integration", "read/write"); few are ours. A pair that has no role
+    /// keeps the label, and validation says that it is illegal.
     std::string roleOf(std::string_view from, std::string_view to, const std::string& label) const {
         if (m_catalog.find(from, to, label)) return label;
         const auto roles = m_catalog.between(from, to);

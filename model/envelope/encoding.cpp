@@ -58,7 +58,8 @@ struct Date {
     int day;
 };
 
-/// Days since 1970-01-01 to the proleptic Gregorian calendar, counting years from March so that leap days come last.
+/// Days since 1970-01-01 to the proleptic Gregorian calendar, counting years from March so that leap days come
+/// last.
 Date dateOf(std::int64_t days) {
     const std::int64_t shifted = days + 719'468;  // days since 0000-03-01
     const std::int64_t era = shifted / 146'097;
@@ -140,7 +141,8 @@ std::string logTime(Nanoseconds sinceEpoch) {
 }
 
 std::string hexId(const Hop& hop, std::string_view purpose, std::size_t count) {
-    const std::string seed = hop.source + "/" + hop.target + "/" + std::string(purpose) + "/" + std::to_string(hop.number);
+    const std::string seed =
+        hop.source + "/" + hop.target + "/" + std::string(purpose) + "/" + std::to_string(hop.number);
     std::string text;
     for (int part = 0; text.size() < count; ++part) text += md5(seed + "/" + std::to_string(part));
     return text.substr(0, count);

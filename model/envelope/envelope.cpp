@@ -80,8 +80,8 @@ Json bus(const Delivery& d) {
     const Json* detail = member(d.payload, "detail");
     const Json* source = detail ? member(d.payload, "source") : nullptr;
     const Json* detailType = detail ? member(d.payload, "detail_type") : nullptr;
-    return busEvent(d.hop, source ? textOr(*source, "cascade") : "cascade", detailType ? textOr(*detailType, "Event") : "Event",
-                    detail ? *detail : d.payload);
+    return busEvent(d.hop, source ? textOr(*source, "cascade") : "cascade",
+                    detailType ? textOr(*detailType, "Event") : "Event", detail ? *detail : d.payload);
 }
 
 Json schedule(const Delivery& d) {
@@ -191,7 +191,8 @@ Result<Json> envelopeOf(const Architecture& architecture, const Catalog& catalog
     return build({architecture, catalog, *type, connection, payload, hop});
 }
 
-Result<Json> sampleEnvelope(const Architecture& architecture, const Catalog& catalog, const Connection& connection) {
+Result<Json> sampleEnvelope(const Architecture& architecture, const Catalog& catalog,
+                            const Connection& connection) {
     const Kind* kind = catalog.find(architecture.node(connection.from).kind);
     const Hop hop = hopOf(architecture, connection);
     Json payload = kind ? kind->sample : Json();

@@ -7,9 +7,10 @@
 
 namespace cascade {
 
-/// `payload` means what a stimulus's payload means at the source: an API's body; a queue's, topic's or stream's message;
-/// a bus event's detail; a bucket's {key, size}; a table's item. Where nothing is wrapped (a message sent to a queue, an
-/// item written to a table), the envelope is the payload. Fails for illegal connections and those that deliver nothing.
+/// `payload` means what a stimulus's payload means at the source: an API's body; a queue's, topic's or stream's
+/// message; a bus event's detail; a bucket's {key, size}; a table's item. Where nothing is wrapped (a message sent
+/// to a queue, an item written to a table), the envelope is the payload. Fails for illegal connections and those
+/// that deliver nothing.
 Result<Json> envelopeOf(const Architecture& architecture, const Catalog& catalog, const Connection& connection,
                         const Json& payload, const Hop& hop);
 

@@ -7,15 +7,9 @@
 namespace cascade {
 
 Json busEvent(const Hop& hop, const std::string& source, const std::string& detailType, const Json& detail) {
-    return {{"version", "0"},
-            {"id", uuid(hop, "event")},
-            {"detail-type", detailType},
-            {"source", source},
-            {"account", hop.account},
-            {"time", isoTime(hop.time, false)},
-            {"region", hop.region},
-            {"resources", Json::array()},
-            {"detail", detail}};
+    return {{"version", "0"},       {"id", uuid(hop, "event")},   {"detail-type", detailType},
+            {"source", source},     {"account", hop.account},     {"time", isoTime(hop.time, false)},
+            {"region", hop.region}, {"resources", Json::array()}, {"detail", detail}};
 }
 
 Json scheduledEvent(const Hop& hop) {

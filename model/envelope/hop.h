@@ -11,8 +11,8 @@ namespace cascade {
 
 /// One message that leaves one resource. The same hop gives the same envelope, to the byte.
 struct Hop {
-    std::string source;  ///< Name of the node that hands over.
-    std::string target;  ///< Name of the node that receives.
+    std::string source;                          ///< Name of the node that hands over.
+    std::string target;                          ///< Name of the node that receives.
     Nanoseconds time = 1'767'225'600 * kSecond;  ///< Since 1970-01-01 UTC; here 2026-01-01.
     std::uint64_t number = 1;                    ///< Counts the source's messages; makes ids differ.
     std::string region = "eu-west-1";

@@ -89,18 +89,19 @@ Json sqsRecord(const Hop& hop, const std::string& body, int received, const std:
 }
 
 Json snsRecord(const Hop& hop, const Json& message, const Json& attributes) {
-    Json notification{{"Type", "Notification"},
-                      {"MessageId", uuid(hop, "message")},
-                      {"TopicArn", topicArn(hop)},
-                      {"Subject", nullptr},
-                      {"Message", textOf(message)},
-                      {"Timestamp", isoTime(hop.time)},
-                      {"SignatureVersion", "1"},
-                      {"Signature", base64(hexId(hop, "signature", 48))},
-                      {"SigningCertUrl", "https://sns." + hop.region + ".amazonaws.com/SimpleNotificationService.pem"},
-                      {"UnsubscribeUrl", "https://sns." + hop.region + ".amazonaws.com/?Action=Unsubscribe" +
-                                             "&SubscriptionArn=" + subscriptionArn(hop)},
-                      {"MessageAttributes", attributes}};
+    Json notification{
+        {"Type", "Notification"},
+        {"MessageId", uuid(hop, "message")},
+        {"TopicArn", topicArn(hop)},
+        {"Subject", nullptr},
+        {"Message", textOf(message)},
+        {"Timestamp", isoTime(hop.time)},
+        {"SignatureVersion", "1"},
+        {"Signature", base64(hexId(hop, "signature", 48))},
+        {"SigningCertUrl", "https://sns." + hop.region + ".amazonaws.com/SimpleNotificationService.pem"},
+        {"UnsubscribeUrl", "https://sns." + hop.region + ".amazonaws.com/?Action=Unsubscribe" +
+                               "&SubscriptionArn=" + subscriptionArn(hop)},
+        {"MessageAttributes", attributes}};
     return {{"EventSource", "aws:sns"},
             {"EventVersion", "1.0"},
             {"EventSubscriptionArn", subscriptionArn(hop)},
@@ -112,7 +113,8 @@ Json snsRecord(const Hop& hop, const Json& message, const Json& attributes) {
 Json snsNotification(const Hop& hop, const Json& message, const Json& attributes) {
     const Json sns = snsRecord(hop, message, attributes)["Sns"];
     Json notification = Json::object();
-    for (const char* key : {"Type", "MessageId", "TopicArn", "Message", "Timestamp", "SignatureVersion", "Signature"})
+    for (const char* key :
+         {"Type", "MessageId", "TopicArn", "Message", "Timestamp", "SignatureVersion", "Signature"})
         notification[key] = sns[key];
     notification["SigningCertURL"] = sns["SigningCertUrl"];
     notification["UnsubscribeURL"] = sns["UnsubscribeUrl"];
@@ -125,7 +127,8 @@ std::string bucketName(const Hop& hop) { return lowerCase(hop.source); }
 ObjectChange objectChangeOf(const Json& payload) {
     ObjectChange change;
     if (const Json* key = member(payload, "key"); key && key->is_string()) change.key = key->get<std::string>();
-    if (const Json* size = member(payload, "size"); size && size->is_number()) change.size = size->get<std::int64_t>();
+    if (const Json* size = member(payload, "size"); size && size->is_number())
+        change.size = size->get<std::int64_t>();
     return change;
 }
 

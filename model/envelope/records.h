@@ -14,7 +14,8 @@ namespace cascade {
 /// {"Records": […]}, the event of one batch.
 Json batch(std::vector<Json> records);
 
-/// A message that a poller took from a queue. `received` counts deliveries; `group` is the message group of FIFO queues.
+/// A message that a poller took from a queue. `received` counts deliveries; `group` is the message group of FIFO
+/// queues.
 Json sqsRecord(const Hop& hop, const std::string& body, int received = 1, const std::string& group = {});
 
 /// What SNS hands to a function.
@@ -36,7 +37,7 @@ Json s3Record(const Hop& hop, const ObjectChange& change);
 struct ItemChange {
     Json before;  ///< Plain JSON objects; null where there is none.
     Json after;
-    std::vector<std::string> keys;              ///< Names of the key attributes.
+    std::vector<std::string> keys;            ///< Names of the key attributes.
     std::string view = "NEW_AND_OLD_IMAGES";  ///< StreamViewType
 };
 Json dynamodbRecord(const Hop& hop, const ItemChange& change);

@@ -64,7 +64,8 @@ Json identity(const Hop& hop, Authorizer authorizer) {
     for (const char* key : {"cognitoIdentityPoolId", "accountId", "cognitoIdentityId", "caller", "accessKey"})
         result[key] = nullptr;
     result["sourceIp"] = kSourceIp;
-    for (const char* key : {"cognitoAuthenticationType", "cognitoAuthenticationProvider", "userArn"}) result[key] = nullptr;
+    for (const char* key : {"cognitoAuthenticationType", "cognitoAuthenticationProvider", "userArn"})
+        result[key] = nullptr;
     result["userAgent"] = kUserAgent;
     result["user"] = nullptr;
     if (authorizer == Authorizer::IdentityPool) {
@@ -113,7 +114,9 @@ Json httpContext(const Hop& hop, const Request& request, const std::string& rout
         context["authorizer"] = Json{{"jwt", {{"claims", claims(hop)}, {"scopes", nullptr}}}};
     if (request.authorizer == Authorizer::IdentityPool)
         context["authorizer"] =
-            Json{{"iam", {{"accountId", hop.account}, {"cognitoIdentity", {{"identityId", hop.region + ":" + uuid(hop, "identity")}}}}}};
+            Json{{"iam",
+                  {{"accountId", hop.account},
+                   {"cognitoIdentity", {{"identityId", hop.region + ":" + uuid(hop, "identity")}}}}}};
     return context;
 }
 
@@ -130,15 +133,17 @@ Request requestFor(const std::string& method, const std::string& resource, const
 
 Json pathParameters(const Request& request) {
     Json result = Json::object();
-    eachPart(request.resource, [](const std::string&) {},
-             [&](const std::string& name) { result[name] = parameterValue(request, name); });
+    eachPart(
+        request.resource, [](const std::string&) {},
+        [&](const std::string& name) { result[name] = parameterValue(request, name); });
     return result;
 }
 
 std::string pathOf(const Request& request) {
     std::string path;
-    eachPart(request.resource, [&](const std::string& text) { path += text; },
-             [&](const std::string& name) { path += parameterValue(request, name); });
+    eachPart(
+        request.resource, [&](const std::string& text) { path += text; },
+        [&](const std::string& name) { path += parameterValue(request, name); });
     return path;
 }
 
@@ -164,12 +169,9 @@ Json restApiEvent(const Hop& hop, const Request& request) {
 Json httpApiEvent(const Hop& hop, const Request& request) {
     const std::string routeKey = request.routeMethod + " " + request.resource;
     const Json parameters = pathParameters(request);
-    Json event{{"version", "2.0"},
-               {"routeKey", routeKey},
-               {"rawPath", pathOf(request)},
-               {"rawQueryString", ""},
-               {"headers", headers(hop)},
-               {"requestContext", httpContext(hop, request, routeKey)}};
+    Json event{{"version", "2.0"},           {"routeKey", routeKey},
+               {"rawPath", pathOf(request)}, {"rawQueryString", ""},
+               {"headers", headers(hop)},    {"requestContext", httpContext(hop, request, routeKey)}};
     if (!parameters.empty()) event["pathParameters"] = parameters;
     if (!request.body.is_null()) event["body"] = bodyOf(request);
     event["isBase64Encoded"] = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Requests as API Gateway hands them to functions: REST APIs (proxy integration, payload 1.0) and HTTP APIs (payload 2.0).
+// Requests as API Gateway hands them to functions: REST APIs (proxy integration, payload 1.0) and HTTP APIs
+// (payload 2.0).
 #pragma once
 
 #include <string>

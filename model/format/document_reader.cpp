@@ -24,7 +24,8 @@ Error wrongField(const JsonCursor& object, const std::string& owner, const Wrong
 
 /// The number of the document's format, from 1 to kDocumentFormat.
 Result<int> formatOf(const JsonCursor& root) {
-    if (!root->is_object()) return root.error("a Cascade document is an object", R"(begin it with { "cascade": 1, …)");
+    if (!root->is_object())
+        return root.error("a Cascade document is an object", R"(begin it with { "cascade": 1, …)");
     const auto format = root.member("cascade");
     if (!format)
         return root.error("this is no Cascade document: it has no \"cascade\" member",
@@ -32,8 +33,9 @@ Result<int> formatOf(const JsonCursor& root) {
     if (!format->value().is_number_unsigned() || format->value() == 0)
         return format->error("\"cascade\" must be the number of the document's format", R"(write "cascade": 1)");
     if (format->value() > kDocumentFormat)
-        return format->error("this document has format " + format->value().dump() + ", written by a newer Cascade; " +
-                                 "this one reads formats up to " + std::to_string(kDocumentFormat),
+        return format->error("this document has format " + format->value().dump() +
+                                 ", written by a newer Cascade; " + "this one reads formats up to " +
+                                 std::to_string(kDocumentFormat),
                              "update Cascade to open it");
     return format->value().get<int>();
 }
@@ -81,8 +83,10 @@ private:
         const std::string owner = "the node '" + node.key() + "'";
         if (!node->is_object()) return fail(wrongType(node, owner, "an object", R"({ "kind": "function" })"));
         const auto kind = node.member("kind");
-        if (!kind) return fail(node.errorAtKey(owner + " has no kind", R"(add one, for example "kind": "function")"));
-        if (!kind->value().is_string()) return fail(wrongType(*kind, "\"kind\" of " + owner, "a text", "\"function\""));
+        if (!kind)
+            return fail(node.errorAtKey(owner + " has no kind", R"(add one, for example "kind": "function")"));
+        if (!kind->value().is_string())
+            return fail(wrongType(*kind, "\"kind\" of " + owner, "a text", "\"function\""));
         const auto& name = kind->value().get_ref<const std::string&>();
         if (!m_catalog.find(name))
             return fail(kind->error("unknown kind '" + name + "' of " + owner,
@@ -97,7 +101,8 @@ private:
         const auto connections = root.member("connections");
         if (!connections) return true;
         if (!connections->value().is_array())
-            return fail(wrongType(*connections, "\"connections\"", "a list", R"([{ "from": "Api", "to": "Orders" }])"));
+            return fail(
+                wrongType(*connections, "\"connections\"", "a list", R"([{ "from": "Api", "to": "Orders" }])"));
         for (const JsonCursor& connection : connections->children())
             if (!readConnection(connection)) return false;
         return true;
@@ -112,7 +117,8 @@ private:
         if (const auto wrong = wrongConnectionField(json.value()))
             return fail(wrongField(json, "the connection from '" + from->name + "' to '" + to->name + "'", *wrong));
         if (const auto label = json.member("id"); label && !claimLabel(*label)) return false;
-        Connection connection{m_design.nextConnectionId(), from->id, to->id, {}, json.value(), firstRole(*from, *to)};
+        Connection connection{m_design.nextConnectionId(), from->id, to->id, {}, json.value(),
+                              firstRole(*from, *to)};
         const auto role = json.member("role");
         connection.role = role ? role->value().get<std::string>() : connection.impliedRole;
         connection.fields["from"] = nullptr;  // the ids are the truth; these mark the author's order
@@ -126,8 +132,7 @@ private:
     const Node* end(const JsonCursor& connection, const char* key) {
         const auto name = connection.member(key);
         const std::string quotedKey = "\"" + std::string(key) + "\"";
-        if (!name)
-            return fail(connection.error("a connection has no " + quotedKey, "name a node there")), nullptr;
+        if (!name) return fail(connection.error("a connection has no " + quotedKey, "name a node there")), nullptr;
         if (!name->value().is_string())
             return fail(wrongType(*name, quotedKey + " of a connection", "a text", "\"OrdersApi\"")), nullptr;
         return nodeNamed(*name, name->value().get_ref<const std::string&>(), quotedKey + " of a connection");
@@ -144,10 +149,12 @@ private:
     bool claimLabel(const JsonCursor& label) {
         const auto& text = label->get_ref<const std::string&>();
         if (text.empty() || m_labels.insert(text).second) return true;
-        return fail(label.error("the id '" + text + "' belongs to another connection already", "choose another id"));
+        return fail(
+            label.error("the id '" + text + "' belongs to another connection already", "choose another id"));
     }
 
-    /// A role that the author left out is the first of the pair, and none where the pair is illegal (a rule says so).
+    /// A role that the author left out is the first of the pair, and none where the pair is illegal (a rule says
+    /// so).
     std::string firstRole(const Node& from, const Node& to) const {
         const auto roles = m_catalog.between(from.kind, to.kind);
         return roles.empty() ? std::string() : roles.front()->role;
@@ -163,7 +170,8 @@ private:
             if (!node)
                 return fail(entry.errorAtKey("the layout places '" + entry.key() + "', but there is no such node",
                                              didYouMean(nearest(entry.key(), nodeNames()), "remove the entry")));
-            if (auto problem = checkPoint(entry, "the place of '" + entry.key() + "'")) return fail(std::move(*problem));
+            if (auto problem = checkPoint(entry, "the place of '" + entry.key() + "'"))
+                return fail(std::move(*problem));
             const Point point{entry.value()[0].get<double>(), entry.value()[1].get<double>()};
             m_design.apply(NodeMoved{node->id, std::nullopt, point, m_design.layout().entries().size()});
         }

@@ -38,7 +38,8 @@ public:
         const std::size_t used = m_out.size();
         const std::size_t lineStart = m_out.rfind('\n') + 1;
         const std::size_t comma = 1;
-        if (appendInline(m_out, json, lineStart + kLineWidth - comma) || !json.is_structured() || json.empty()) return;
+        if (appendInline(m_out, json, lineStart + kLineWidth - comma) || !json.is_structured() || json.empty())
+            return;
         m_out.resize(used);
         broken(json, depth);
     }

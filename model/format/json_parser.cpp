@@ -56,7 +56,8 @@ public:
         if (!checkEncoding() || !value(m_result.m_root, kNoKey, 0)) return *m_error;
         skipSpace();
         if (!atEnd()) {
-            fail(m_at, "there is more text after the end of the document: " + shown(m_at), "remove what follows the last }");
+            fail(m_at, "there is more text after the end of the document: " + shown(m_at),
+                 "remove what follows the last }");
             return *m_error;
         }
         return std::move(m_result);
@@ -82,15 +83,18 @@ private:
 
     bool checkEncoding() {
         if (m_text.size() > kLargestJson)
-            return fail(0, "the text is larger than 64 MiB", "split the design, or remove what is no design from the file");
+            return fail(0, "the text is larger than 64 MiB",
+                        "split the design, or remove what is no design from the file");
         const std::string_view head = m_text.substr(0, 2);
-        if (head == "\xFF\xFE" || head == "\xFE\xFF" || (head.size() == 2 && (head[0] == '\0') != (head[1] == '\0')))
+        if (head == "\xFF\xFE" || head == "\xFE\xFF" ||
+            (head.size() == 2 && (head[0] == '\0') != (head[1] == '\0')))
             return fail(0, "the text is encoded as UTF-16, not as UTF-8", "save it as UTF-8");
         if (const auto bad = firstBadUtf8(m_text))
             return fail(*bad, "the text is not UTF-8 (it is a binary file, or in another encoding)",
                         "open the right file, or save it as UTF-8");
         skipSpace();
-        if (atEnd()) return fail(m_at, "the text is empty", "restore the file from a backup, or begin a new design");
+        if (atEnd())
+            return fail(m_at, "the text is empty", "restore the file from a backup, or begin a new design");
         return true;
     }
 
@@ -102,7 +106,8 @@ private:
     bool value(Json& out, std::size_t key, int depth) {
         skipSpace();
         const std::size_t spot = m_result.m_spots.size();
-        if (spot >= kMostJsonValues) return fail(m_at, "the text holds more than 4 million values", "split the design");
+        if (spot >= kMostJsonValues)
+            return fail(m_at, "the text holds more than 4 million values", "split the design");
         const std::size_t where = key == kNoKey ? m_at : key;
         m_result.m_spots.push_back({static_cast<std::uint32_t>(where), static_cast<std::uint32_t>(m_at), 0});
         if (!content(out, depth)) return false;
@@ -113,7 +118,8 @@ private:
     bool content(Json& out, int depth) {
         const char c = peek();
         if ((c == '{' || c == '[') && depth >= kDeepestJson)
-            return fail(m_at, "values are nested deeper than " + std::to_string(kDeepestJson) + " levels", "flatten them");
+            return fail(m_at, "values are nested deeper than " + std::to_string(kDeepestJson) + " levels",
+                        "flatten them");
         if (c == '{') return object(out, depth);
         if (c == '[') return array(out, depth);
         if (c == '"') {
@@ -133,7 +139,8 @@ private:
 
     bool noValue() {
         if (atEnd()) return fail(m_at, "the text ends where a value should follow: it was cut off");
-        if (peek() == '/') return fail(m_at, "a comment, which JSON does not have", "put it into a \"description\" or a note");
+        if (peek() == '/')
+            return fail(m_at, "a comment, which JSON does not have", "put it into a \"description\" or a note");
         if (peek() == '\'') return fail(m_at, "text in single quotes", "use double quotes");
         if (peek() == ']' || peek() == '}' || peek() == ',')
             return fail(m_at, "a value is expected before " + shown(m_at), "add it, or remove the comma too many");
@@ -214,8 +221,9 @@ private:
             spot = m_result.m_spots[spot].next;
         }
         const Error first = m_result.errorAt(m_result.m_spots[spot].key, {}, {});
-        return fail(at, "the name " + inQuotes(key) + " occurs twice in this object, first at line " +
-                            std::to_string(first.line) + ", column " + std::to_string(first.column),
+        return fail(at,
+                    "the name " + inQuotes(key) + " occurs twice in this object, first at line " +
+                        std::to_string(first.line) + ", column " + std::to_string(first.column),
                     "rename or remove one of the two");
     }
 
@@ -223,12 +231,14 @@ private:
         const std::size_t start = m_at++;
         for (;;) {
             const std::size_t run = m_at;
-            while (!atEnd() && peek() != '"' && peek() != '\\' && static_cast<unsigned char>(peek()) >= 0x20) ++m_at;
+            while (!atEnd() && peek() != '"' && peek() != '\\' && static_cast<unsigned char>(peek()) >= 0x20)
+                ++m_at;
             out.append(m_text.substr(run, m_at - run));
             if (atEnd()) return cutOff("text", start);
             if (peek() == '"') return ++m_at, true;
             if (peek() != '\\')
-                return fail(m_at, "a text holds " + shown(m_at), "close the text with \", or write line breaks as \\n");
+                return fail(m_at, "a text holds " + shown(m_at),
+                            "close the text with \", or write line breaks as \\n");
             if (!escape(out)) return false;
         }
     }
@@ -242,7 +252,8 @@ private:
         if (letter == 'u') return unicodeEscape(out, start);
         const std::size_t found = kLetters.find(letter);
         if (letter == '\0' || found == std::string_view::npos)
-            return fail(start, "an unknown escape in a text: \\ before " + shown(start + 1), "write \\\\ for a backslash");
+            return fail(start, "an unknown escape in a text: \\ before " + shown(start + 1),
+                        "write \\\\ for a backslash");
         out += kMeanings[found];
         return true;
     }
@@ -264,7 +275,8 @@ private:
     }
 
     bool halfPair(std::size_t start) {
-        return fail(start, "half of a surrogate pair, which is no character", "write both halves, or the character itself");
+        return fail(start, "half of a surrogate pair, which is no character",
+                    "write both halves, or the character itself");
     }
 
     bool hexUnit(std::uint32_t& unit, std::size_t start) {
@@ -336,6 +348,8 @@ private:
     std::optional<Error> m_error;
 };
 
-Result<PositionedJson> parseJson(std::string_view text, const std::string& file) { return JsonParser(text, file).parse(); }
+Result<PositionedJson> parseJson(std::string_view text, const std::string& file) {
+    return JsonParser(text, file).parse();
+}
 
 }  // namespace cascade

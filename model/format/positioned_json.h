@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON text as values of which each knows its line and column, so that every error about a document names its place.
+// JSON text as values of which each knows its line and column, so that every error about a document names its
+// place.
 #pragma once
 
 #include <cstdint>
@@ -72,9 +73,9 @@ inline constexpr std::size_t kLargestJson = std::size_t(64) << 20;  ///< Bytes.
 inline constexpr std::size_t kMostJsonValues = 4'000'000;
 inline constexpr int kDeepestJson = 200;
 
-/// Strict JSON (RFC 8259) in UTF-8, with or without a byte order mark. Beyond it refuses: names that occur twice in an
-/// object, numbers that would not be kept (integers beyond 64 bits, magnitudes beyond double), and what is over the
-/// limits above. `file` only names the text in errors.
+/// Strict JSON (RFC 8259) in UTF-8, with or without a byte order mark. Beyond it refuses: names that occur twice in
+/// an object, numbers that would not be kept (integers beyond 64 bits, magnitudes beyond double), and what is over
+/// the limits above. `file` only names the text in errors.
 Result<PositionedJson> parseJson(std::string_view text, const std::string& file);
 
 }  // namespace cascade

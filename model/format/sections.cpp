@@ -41,7 +41,8 @@ Problem checkApplication(const JsonCursor& application) {
         return wrongType(application, "\"application\"", "an object", R"({ "runtime": "python3.14" })");
     if (const auto tags = application.member("tags"); tags && !tags->value().is_object())
         return wrongType(*tags, "\"tags\"", "an object", R"({ "owner": "orders-team" })");
-    if (const auto stages = application.member("stages")) return checkTexts(*stages, "\"stages\"", R"(["dev", "prod"])");
+    if (const auto stages = application.member("stages"))
+        return checkTexts(*stages, "\"stages\"", R"(["dev", "prod"])");
     return std::nullopt;
 }
 
@@ -62,7 +63,8 @@ Problem checkNotes(const JsonCursor& notes) {
     for (const JsonCursor& note : notes.children()) {
         for (const char* key : {"text", "on"})
             if (const auto text = note.member(key))
-                if (auto problem = checkText(*text, "\"" + std::string(key) + "\" of a note", "\"…\"")) return problem;
+                if (auto problem = checkText(*text, "\"" + std::string(key) + "\" of a note", "\"…\""))
+                    return problem;
         if (const auto at = note.member("at"))
             if (auto problem = checkPoint(*at, "\"at\" of a note")) return problem;
     }
@@ -71,7 +73,8 @@ Problem checkNotes(const JsonCursor& notes) {
 
 Problem checkScenario(const JsonCursor& scenario) {
     if (!scenario->is_object())
-        return wrongType(scenario, "the scenario '" + scenario.key() + "'", "an object", R"({ "for": "10m", "seed": 1 })");
+        return wrongType(scenario, "the scenario '" + scenario.key() + "'", "an object",
+                         R"({ "for": "10m", "seed": 1 })");
     if (const auto duration = scenario.member("for"))
         if (auto problem = checkText(*duration, "\"for\" of a scenario", "\"10m\"")) return problem;
     if (const auto seed = scenario.member("seed"); seed && !seed->value().is_number_unsigned())
@@ -97,7 +100,8 @@ Problem checkScenarios(const JsonCursor& scenarios) {
 
 Error wrongType(const JsonCursor& value, const std::string& what, const std::string& expected,
                 const std::string& example) {
-    return value.error(what + " must be " + expected + ", not " + typeName(value.value()), "for example " + example);
+    return value.error(what + " must be " + expected + ", not " + typeName(value.value()),
+                       "for example " + example);
 }
 
 Problem checkPoint(const JsonCursor& value, const std::string& what) {
@@ -107,7 +111,8 @@ Problem checkPoint(const JsonCursor& value, const std::string& what) {
         for (const Json& number : value.value())
             good = good && number.is_number() && std::abs(number.get<double>()) <= kFarthest;
     if (good) return std::nullopt;
-    return value.error(what + " must be a list of two numbers, x and y, up to 1,000,000,000", "for example [220, 0]");
+    return value.error(what + " must be a list of two numbers, x and y, up to 1,000,000,000",
+                       "for example [220, 0]");
 }
 
 Problem checkSection(const JsonCursor& section) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The shapes of the document's sections beside nodes, connections and layout: name, application, groups, notes, scenarios.
+// The shapes of the document's sections beside nodes, connections and layout: name, application, groups, notes,
+// scenarios.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,8 @@ namespace cascade {
 std::optional<Error> checkSection(const JsonCursor& section);
 
 /// "a text, not a number" and the like: an error at the value.
-Error wrongType(const JsonCursor& value, const std::string& what, const std::string& expected, const std::string& example);
+Error wrongType(const JsonCursor& value, const std::string& what, const std::string& expected,
+                const std::string& example);
 
 /// Checks `value` for [x, y] with coordinates that a canvas can show.
 std::optional<Error> checkPoint(const JsonCursor& value, const std::string& what);

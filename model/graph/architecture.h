@@ -36,7 +36,8 @@ struct Connection {
     NodeId to;
     std::string role;
     Json fields = Json::object();
-    std::string impliedRole = {};  ///< The role while `fields` name none: the pair's first, as the document was read.
+    std::string impliedRole =
+        {};  ///< The role while `fields` name none: the pair's first, as the document was read.
 
     std::string label() const;  ///< The author's own "id", or "".
     const Json& parameters() const;

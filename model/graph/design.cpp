@@ -11,9 +11,7 @@
 namespace cascade {
 namespace {
 
-bool isLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool isLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 std::size_t positionOf(const Json& object, std::string_view key) {
     std::size_t position = 0;
@@ -47,9 +45,11 @@ Error labelTaken(const std::string& label) {
     return {"there is already a connection with the id '" + label + "'", "choose another id"};
 }
 
-/// What readers rely on must hold for every design that an edit leaves behind, or its document could not be opened again.
+/// What readers rely on must hold for every design that an edit leaves behind, or its document could not be opened
+/// again.
 Error wrongType(const WrongField& wrong) {
-    return {"\"" + std::string(wrong.name) + "\" must be " + std::string(wrong.expected), "give it a value of that type"};
+    return {"\"" + std::string(wrong.name) + "\" must be " + std::string(wrong.expected),
+            "give it a value of that type"};
 }
 
 }  // namespace
@@ -95,9 +95,11 @@ Changes Design::perform(Change change) {
 Result<Changes> Design::addNode(const std::string& kind, const std::string& name, std::optional<Point> place,
                                 Json fields) {
     if (!isLegalName(name))
-        return Error{"'" + name + "' is no legal name", "use letters and digits only, for example " + cleanName(name)};
+        return Error{"'" + name + "' is no legal name",
+                     "use letters and digits only, for example " + cleanName(name)};
     if (m_architecture.find(name))
-        return Error{"there is already a node named '" + name + "'", "choose another, for example " + freeName(name)};
+        return Error{"there is already a node named '" + name + "'",
+                     "choose another, for example " + freeName(name)};
     if (const auto wrong = wrongNodeField(fields)) return wrongType(*wrong);
     Node node{nextNodeId(), name, kind, Json{{"kind", kind}}};
     for (const auto& item : fields.items())
@@ -122,7 +124,8 @@ Result<Changes> Design::removeNode(NodeId id) {
         const Connection& connection = m_architecture.m_connections[i];
         if (connection.from == id || connection.to == id) add(perform(ConnectionRemoved{connection, i}));
     }
-    if (const auto place = m_layout.find(id)) add(perform(NodeMoved{id, place, std::nullopt, m_layout.positionOf(id)}));
+    if (const auto place = m_layout.find(id))
+        add(perform(NodeMoved{id, place, std::nullopt, m_layout.positionOf(id)}));
     add(forgetNodeInSections(node.name));
     add(perform(NodeRemoved{node, m_architecture.m_nodeIndex.at(id)}));
     return changes;
@@ -133,9 +136,11 @@ Result<Changes> Design::renameNode(NodeId id, const std::string& name) {
     if (!node) return noSuchNode();
     if (node->name == name) return Changes{};
     if (!isLegalName(name))
-        return Error{"'" + name + "' is no legal name", "use letters and digits only, for example " + cleanName(name)};
+        return Error{"'" + name + "' is no legal name",
+                     "use letters and digits only, for example " + cleanName(name)};
     if (m_architecture.find(name))
-        return Error{"there is already a node named '" + name + "'", "choose another, for example " + freeName(name)};
+        return Error{"there is already a node named '" + name + "'",
+                     "choose another, for example " + freeName(name)};
     const std::string before = node->name;
     Changes changes = perform(NodeRenamed{id, before, name});
     Changes more = renameInSections(before, name);
@@ -166,7 +171,8 @@ Result<Changes> Design::connect(NodeId from, NodeId to, const std::string& role,
     if (!m_architecture.find(from) || !m_architecture.find(to)) return noSuchNode();
     if (const auto wrong = wrongConnectionField(fields)) return wrongType(*wrong);
     const Json* label = member(fields, "id");
-    if (label && m_architecture.findConnection(label->get<std::string>())) return labelTaken(label->get<std::string>());
+    if (label && m_architecture.findConnection(label->get<std::string>()))
+        return labelTaken(label->get<std::string>());
     Connection connection{nextConnectionId(), from, to, role, Json::object()};
     connection.fields["from"] = nullptr;
     connection.fields["to"] = nullptr;
@@ -241,41 +247,41 @@ void Design::apply(const Change& change) {
         if (position + 1 < a.m_connections.size()) return a.reindex();
         a.m_connectionIndex[connection.id] = position;
     };
-    std::visit(
-        Overloaded{
-            [&](const NodeAdded& c) {
-                insertNode(c.node, c.position);
-                m_lastNode = std::max(m_lastNode, c.node.id.value);
-            },
-            [&](const NodeRemoved& c) {
-                a.m_nodes.erase(a.m_nodes.begin() + static_cast<std::ptrdiff_t>(c.position));
-                a.reindex();
-            },
-            [&](const NodeRenamed& c) {
-                const std::size_t position = a.m_nodeIndex.at(c.node);
-                a.m_nodes[position].name = c.after;
-                a.m_nameIndex.erase(c.before);
-                a.m_nameIndex[c.after] = position;
-            },
-            [&](const NodeEdited& c) { a.m_nodes[a.m_nodeIndex.at(c.node)].fields = c.after; },
-            [&](const NodeMoved& c) { m_layout.set(c.node, c.after, c.position); },
-            [&](const ConnectionAdded& c) {
-                insertConnection(c.connection, c.position);
-                m_lastConnection = std::max(m_lastConnection, c.connection.id.value);
-            },
-            [&](const ConnectionRemoved& c) {
-                a.m_connections.erase(a.m_connections.begin() + static_cast<std::ptrdiff_t>(c.position));
-                a.reindex();
-            },
-            [&](const ConnectionEdited& c) {
-                Connection& connection = a.m_connections[a.m_connectionIndex.at(c.connection)];
-                connection.fields = c.after;
-                const Json* role = member(c.after, "role");
-                connection.role = role && role->is_string() ? role->get<std::string>() : connection.impliedRole;
-            },
-            [&](const SectionEdited& c) { setSection(c); },
-        },
-        change);
+    std::visit(Overloaded{
+                   [&](const NodeAdded& c) {
+                       insertNode(c.node, c.position);
+                       m_lastNode = std::max(m_lastNode, c.node.id.value);
+                   },
+                   [&](const NodeRemoved& c) {
+                       a.m_nodes.erase(a.m_nodes.begin() + static_cast<std::ptrdiff_t>(c.position));
+                       a.reindex();
+                   },
+                   [&](const NodeRenamed& c) {
+                       const std::size_t position = a.m_nodeIndex.at(c.node);
+                       a.m_nodes[position].name = c.after;
+                       a.m_nameIndex.erase(c.before);
+                       a.m_nameIndex[c.after] = position;
+                   },
+                   [&](const NodeEdited& c) { a.m_nodes[a.m_nodeIndex.at(c.node)].fields = c.after; },
+                   [&](const NodeMoved& c) { m_layout.set(c.node, c.after, c.position); },
+                   [&](const ConnectionAdded& c) {
+                       insertConnection(c.connection, c.position);
+                       m_lastConnection = std::max(m_lastConnection, c.connection.id.value);
+                   },
+                   [&](const ConnectionRemoved& c) {
+                       a.m_connections.erase(a.m_connections.begin() + static_cast<std::ptrdiff_t>(c.position));
+                       a.reindex();
+                   },
+                   [&](const ConnectionEdited& c) {
+                       Connection& connection = a.m_connections[a.m_connectionIndex.at(c.connection)];
+                       connection.fields = c.after;
+                       const Json* role = member(c.after, "role");
+                       connection.role =
+                           role && role->is_string() ? role->get<std::string>() : connection.impliedRole;
+                   },
+                   [&](const SectionEdited& c) { setSection(c); },
+               },
+               change);
 }
 
 void Design::apply(const Changes& changes) {

@@ -29,8 +29,8 @@ public:
 
     /// A top-level member of the document ("scenarios", "groups", "notes", …), or nullptr.
     const Json* section(std::string_view name) const;
-    /// All top-level members in the author's order. "nodes", "connections" and "layout" are null here: they stand for
-    /// the architecture and the layout and mark their place.
+    /// All top-level members in the author's order. "nodes", "connections" and "layout" are null here: they stand
+    /// for the architecture and the layout and mark their place.
     const Json& sections() const { return m_sections; }
 
     // --- Edits. Names that are taken or not legal, and ids that do not exist, are refused. ---
@@ -50,7 +50,8 @@ public:
     Result<Changes> connect(NodeId from, NodeId to, const std::string& role, Json fields = Json::object());
     Result<Changes> disconnect(ConnectionId connection);
     /// As editNode; {"role"} changes the role. "from" and "to" cannot be edited.
-    Result<Changes> editConnection(ConnectionId connection, const std::vector<std::string>& path, const Json& value);
+    Result<Changes> editConnection(ConnectionId connection, const std::vector<std::string>& path,
+                                   const Json& value);
 
     /// null removes the section. "nodes", "connections", "layout" and "cascade" are refused.
     Result<Changes> editSection(const std::string& section, const Json& value);

@@ -120,20 +120,22 @@ private:
             const Json& now = valueAt(after, key);
             if (old == now) continue;
             if (prefix.empty() && isGroup(old) && isGroup(now))
-                compareFields(what, subject, old.is_null() ? Json::object() : old, now.is_null() ? Json::object() : now, key + ".");
+                compareFields(what, subject, old.is_null() ? Json::object() : old,
+                              now.is_null() ? Json::object() : now, key + ".");
             else
                 add(what, subject, prefix + key, old, now);
         }
     }
     static bool isGroup(const Json& value) { return value.is_object() || value.is_null(); }
 
-    /// Connections are the same when their ends (seen from the newer design) and their id or role are; several of a kind
-    /// are matched in their order.
+    /// Connections are the same when their ends (seen from the newer design) and their id or role are; several of a
+    /// kind are matched in their order.
     std::string keyOf(const Connection& c, bool isOld) const {
         const auto end = [&](NodeId id) {
             if (!isOld) return std::to_string(id.value);
             const auto found = m_newOf.find(id);
-            return found == m_newOf.end() ? "gone " + std::to_string(id.value) : std::to_string(found->second.value);
+            return found == m_newOf.end() ? "gone " + std::to_string(id.value)
+                                          : std::to_string(found->second.value);
         };
         const std::string label = c.label();
         return end(c.from) + ">" + end(c.to) + (label.empty() ? ":" + c.role : "#" + label);
@@ -157,8 +159,7 @@ private:
             candidates.erase(chosen);
         }
         for (const Connection& c : older().connections())
-            if (!matched.count(c.id))
-                add(What::ConnectionRemoved, older().describe(c), {}, c.parameters(), {});
+            if (!matched.count(c.id)) add(What::ConnectionRemoved, older().describe(c), {}, c.parameters(), {});
     }
 
     /// "from", "to" and "role" are compared as meant, not as written.
@@ -167,7 +168,8 @@ private:
         Json now = after.fields;
         for (Json* fields : {&old, &now})
             for (const char* key : {"from", "to", "role"}) fields->erase(key);
-        if (before.role != after.role) add(What::ConnectionChanged, newer().describe(after), "role", before.role, after.role);
+        if (before.role != after.role)
+            add(What::ConnectionChanged, newer().describe(after), "role", before.role, after.role);
         compareFields(What::ConnectionChanged, newer().describe(after), old, now);
     }
 
@@ -215,7 +217,9 @@ std::string lineOf(const Difference& d) {
 
 }  // namespace
 
-std::vector<Difference> difference(const Design& before, const Design& after) { return Comparison(before, after).run(); }
+std::vector<Difference> difference(const Design& before, const Design& after) {
+    return Comparison(before, after).run();
+}
 
 std::string toText(const std::vector<Difference>& differences) {
     std::string text;

@@ -13,9 +13,9 @@ struct Difference {
     enum class What {
         NodeAdded,
         NodeRemoved,
-        NodeRenamed,        ///< `before` and `after` are the names.
-        NodeChanged,        ///< One field of a node.
-        NodeMoved,          ///< `before` and `after` are [x, y], or null for a node that is not placed.
+        NodeRenamed,  ///< `before` and `after` are the names.
+        NodeChanged,  ///< One field of a node.
+        NodeMoved,    ///< `before` and `after` are [x, y], or null for a node that is not placed.
         ConnectionAdded,
         ConnectionRemoved,
         ConnectionChanged,  ///< One field of a connection.
@@ -28,12 +28,13 @@ struct Difference {
     Json after;
 };
 
-/// In a stable order: nodes in the order of the newer design (removed ones last), then connections, then sections. Nodes
-/// are the same when they have the same name; one that is gone and one that is new are a renaming when they have the same
-/// fields and the same connections.
+/// In a stable order: nodes in the order of the newer design (removed ones last), then connections, then sections.
+/// Nodes are the same when they have the same name; one that is gone and one that is new are a renaming when they
+/// have the same fields and the same connections.
 std::vector<Difference> difference(const Design& before, const Design& after);
 
-/// One line each: "+ OrdersQueue (sqs-queue)", "~ CreateOrder: parameters.memory 256 -> 512"; "" when nothing differs.
+/// One line each: "+ OrdersQueue (sqs-queue)", "~ CreateOrder: parameters.memory 256 -> 512"; "" when nothing
+/// differs.
 std::string toText(const std::vector<Difference>& differences);
 /// [{"what": "node-changed", "subject", "field", "before", "after"}, …]
 Json toJson(const std::vector<Difference>& differences);

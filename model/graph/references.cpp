@@ -20,7 +20,8 @@ bool replaceMember(Json& object, const char* key, const std::string& before, con
 
 /// "Orders.written" names the node before its first dot.
 bool replaceMetric(Json& expectation, const std::string& before, const std::string& after) {
-    if (!expectation.is_object() || !expectation.contains("metric") || !expectation["metric"].is_string()) return false;
+    if (!expectation.is_object() || !expectation.contains("metric") || !expectation["metric"].is_string())
+        return false;
     const std::string metric = expectation["metric"].get<std::string>();
     if (metric.rfind(before + ".", 0) != 0) return false;
     expectation["metric"] = after + metric.substr(before.size());
@@ -83,7 +84,8 @@ bool forgetInNotes(Json& notes, const std::string& name) {
     bool changed = false;
     if (!notes.is_array()) return false;
     for (Json& note : notes)
-        if (note.is_object() && note.contains("on") && note["on"] == name) changed = note.erase("on") > 0 || changed;
+        if (note.is_object() && note.contains("on") && note["on"] == name)
+            changed = note.erase("on") > 0 || changed;
     return changed;
 }
 

@@ -22,7 +22,8 @@ std::optional<int> number(std::string_view text, int base, std::size_t longest, 
     int value = 0;
     if (text.empty() || text.size() > longest) return std::nullopt;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-    if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > largest) return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > largest)
+        return std::nullopt;
     return value;
 }
 

@@ -13,13 +13,16 @@ std::string folded(std::string text) {
     return text;
 }
 
-bool beginsWith(const std::string& text, const std::string& start) { return text.compare(0, start.size(), start) == 0; }
+bool beginsWith(const std::string& text, const std::string& start) {
+    return text.compare(0, start.size(), start) == 0;
+}
 
 bool endsWith(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-/// First and last piece are anchored; those between are searched greedily from the left, which finds a fit if any does.
+/// First and last piece are anchored; those between are searched greedily from the left, which finds a fit if any
+/// does.
 bool fits(const std::string& text, const Wildcard& pieces) {
     if (pieces.size() == 1) return text == pieces.front();
     if (!beginsWith(text, pieces.front())) return false;
@@ -66,7 +69,8 @@ bool holdsPlainly(const Condition& condition, const Json& value) {
         return value.is_number() && condition.range.contains(value.get<double>());
     if (value.is_string()) return holdsForText(condition, value.get_ref<const std::string&>());
     return condition.comparison == Comparison::Exact &&
-           std::any_of(condition.values.begin(), condition.values.end(), [&](const Json& v) { return same(v, value); });
+           std::any_of(condition.values.begin(), condition.values.end(),
+                       [&](const Json& v) { return same(v, value); });
 }
 
 }  // namespace

@@ -28,14 +28,14 @@ enum class Comparison { Exact, Prefix, Suffix, Stars, Numeric, Cidr, Exists };
 
 struct Condition {
     Comparison comparison = Comparison::Exact;
-    bool anythingBut = false;        ///< Holds for every present value that the rest does not hold for.
-    bool ignoreCase = false;         ///< Of Latin letters.
-    std::vector<Json> values;        ///< Exact, Prefix, Suffix: any of them.
-    std::vector<Wildcard> wildcards; ///< Stars: any of them.
-    NumberRange range;               ///< Numeric
-    CidrBlock block;                 ///< Cidr
-    bool present = true;             ///< Exists: false means that the field must be absent.
-    Json source;                     ///< As its author wrote it.
+    bool anythingBut = false;         ///< Holds for every present value that the rest does not hold for.
+    bool ignoreCase = false;          ///< Of Latin letters.
+    std::vector<Json> values;         ///< Exact, Prefix, Suffix: any of them.
+    std::vector<Wildcard> wildcards;  ///< Stars: any of them.
+    NumberRange range;                ///< Numeric
+    CidrBlock block;                  ///< Cidr
+    bool present = true;              ///< Exists: false means that the field must be absent.
+    Json source;                      ///< As its author wrote it.
 
     /// Of a value that is no object and no list. Conditions of absence hold for no value.
     bool holdsFor(const Json& value) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The grammar of match expressions, as EventBridge accepts and refuses them (facts: EventBridge user guide, "Comparison
-// operators"; refusals as recorded from AWS).
+// The grammar of match expressions, as EventBridge accepts and refuses them (facts: EventBridge user guide,
+// "Comparison operators"; refusals as recorded from AWS).
 #include <algorithm>
 #include <array>
 
@@ -9,20 +9,21 @@
 namespace cascade {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKeywords{"prefix",  "suffix", "equals-ignore-case", "wildcard", "anything-but",
-                                                    "numeric", "cidr",   "exists"};
+constexpr std::array<std::string_view, 8> kKeywords{
+    "prefix", "suffix", "equals-ignore-case", "wildcard", "anything-but", "numeric", "cidr", "exists"};
 
 Error wrong(const std::string& what, const std::string& mend) { return {what, mend}; }
 
 /// A text, or where `listAllowed` a list of texts.
-Result<std::vector<Json>> texts(const std::string& keyword, const Json& value, bool listAllowed, bool emptyAllowed) {
-    const std::vector<Json> values = value.is_array() && listAllowed ? std::vector<Json>(value.begin(), value.end())
-                                                                     : std::vector<Json>{value};
+Result<std::vector<Json>> texts(const std::string& keyword, const Json& value, bool listAllowed,
+                                bool emptyAllowed) {
+    const std::vector<Json> values =
+        value.is_array() && listAllowed ? std::vector<Json>(value.begin(), value.end()) : std::vector<Json>{value};
     if (values.empty()) return wrong("the list of '" + keyword + "' is empty", "name at least one text");
     for (const Json& text : values) {
         if (!text.is_string())
-            return wrong("'" + keyword + "' must be a text" + (listAllowed ? " or a list of texts" : "") + ", not " +
-                             value.dump(),
+            return wrong("'" + keyword + "' must be a text" + (listAllowed ? " or a list of texts" : "") +
+                             ", not " + value.dump(),
                          R"(for example { ")" + keyword + R"(": "order" })");
         if (!emptyAllowed && text.get_ref<const std::string&>().empty())
             return wrong("'" + keyword + "' must not be empty here", "name a text, or use { \"exists\": true }");
@@ -43,7 +44,8 @@ Result<Wildcard> parseWildcard(const std::string& text) {
         if (text[i] == '\\') {
             ++i;
             if (i == text.size() || (text[i] != '*' && text[i] != '\\'))
-                return wrong("a wildcard has a backslash before neither * nor \\: " + text, "write \\\\ for a backslash");
+                return wrong("a wildcard has a backslash before neither * nor \\: " + text,
+                             "write \\\\ for a backslash");
         }
         pieces.back() += text[i];
         afterStar = false;
@@ -91,10 +93,12 @@ Result<Condition> parseAnythingButList(const Json& value) {
     Condition condition;
     condition.values = value.is_array() ? std::vector<Json>(value.begin(), value.end()) : std::vector<Json>{value};
     const auto all = [&](auto test) { return std::all_of(condition.values.begin(), condition.values.end(), test); };
-    const bool oneType = all([](const Json& v) { return v.is_string(); }) || all([](const Json& v) { return v.is_number(); });
+    const bool oneType =
+        all([](const Json& v) { return v.is_string(); }) || all([](const Json& v) { return v.is_number(); });
     if (condition.values.empty() || !oneType)
-        return wrong("'anything-but' must be a text, a number, or a list of only texts or only numbers, not " + value.dump(),
-                     R"(for example { "anything-but": ["a", "b"] })");
+        return wrong(
+            "'anything-but' must be a text, a number, or a list of only texts or only numbers, not " + value.dump(),
+            R"(for example { "anything-but": ["a", "b"] })");
     return condition;
 }
 
@@ -105,8 +109,9 @@ Result<Condition> parseAnythingBut(const Json& value) {
         if (keyword == "prefix" || keyword == "suffix") return parseEnd(keyword, *value.begin(), true);
         if (keyword == "equals-ignore-case") return parseIgnoringCase(Comparison::Exact, *value.begin(), true);
         if (keyword == "wildcard") return parseWildcards(*value.begin(), true);
-        return wrong("'anything-but' takes one of prefix, suffix, equals-ignore-case and wildcard, not " + value.dump(),
-                     R"(for example { "anything-but": { "prefix": "test" } })");
+        return wrong(
+            "'anything-but' takes one of prefix, suffix, equals-ignore-case and wildcard, not " + value.dump(),
+            R"(for example { "anything-but": { "prefix": "test" } })");
     };
     Result<Condition> condition = inner();
     if (condition) condition.value().anythingBut = true;
@@ -140,7 +145,9 @@ Result<Condition> parseNumeric(const Json& value) {
 
 Result<Condition> parseBlock(const Json& value) {
     const auto block = value.is_string() ? parseCidr(value.get_ref<const std::string&>()) : std::nullopt;
-    if (!block) return wrong("'cidr' is no block of addresses: " + value.dump(), R"(for example { "cidr": "10.0.0.0/24" })");
+    if (!block)
+        return wrong("'cidr' is no block of addresses: " + value.dump(),
+                     R"(for example { "cidr": "10.0.0.0/24" })");
     Condition condition;
     condition.comparison = Comparison::Cidr;
     condition.block = *block;
@@ -148,7 +155,8 @@ Result<Condition> parseBlock(const Json& value) {
 }
 
 Result<Condition> parseExists(const Json& value) {
-    if (!value.is_boolean()) return wrong("'exists' must be true or false, not " + value.dump(), R"(write { "exists": true })");
+    if (!value.is_boolean())
+        return wrong("'exists' must be true or false, not " + value.dump(), R"(write { "exists": true })");
     Condition condition;
     condition.comparison = Comparison::Exists;
     condition.present = value.get<bool>();
@@ -174,12 +182,15 @@ bool isConditionKeyword(const std::string& word) {
 }
 
 Result<Condition> parseCondition(const Json& element) {
-    if (element.is_array()) return wrong("a list inside the list of values: " + element.dump(), "write the values side by side");
+    if (element.is_array())
+        return wrong("a list inside the list of values: " + element.dump(), "write the values side by side");
     if (element.is_object() && element.size() != 1)
-        return wrong("a comparison has exactly one word, not " + element.dump(), "write each comparison in its own { }");
+        return wrong("a comparison has exactly one word, not " + element.dump(),
+                     "write each comparison in its own { }");
     Condition plain;
     plain.values = {element};
-    Result<Condition> condition = element.is_object() ? parseExpression(element.begin().key(), *element.begin()) : plain;
+    Result<Condition> condition =
+        element.is_object() ? parseExpression(element.begin().key(), *element.begin()) : plain;
     if (condition) condition.value().source = element;
     return condition;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Matching. The event becomes a flat list of fields; those from elements of one list count together only when they come
-// from the same element, so that {"items": {"id": [1], "state": ["sold"]}} needs one item that is both.
+// Matching. The event becomes a flat list of fields; those from elements of one list count together only when they
+// come from the same element, so that {"items": {"id": [1], "state": ["sold"]}} needs one item that is both.
 #include "model/patterns/pattern.h"
 
 #include <algorithm>
@@ -82,15 +82,17 @@ private:
 
 namespace {
 
-/// Tries the fields from `next` on, each with every value that fits those chosen so far. Conditions of absence come last,
-/// when it is known which elements the others chose.
+/// Tries the fields from `next` on, each with every value that fits those chosen so far. Conditions of absence come
+/// last, when it is known which elements the others chose.
 template <typename Alternative, typename Event>
 bool matchFrom(const Alternative& alternative, const Event& event, std::size_t next, const Membership& chosen) {
     if (next == alternative.size())
         return std::all_of(alternative.begin(), alternative.end(), [&](const auto& field) {
             const auto& values = event.at(field.path);
             return std::any_of(values.begin(), values.end(),
-                               [&](const Field& f) { return joined(chosen, f.membership) && anyHolds(field.anyOf, *f.value); }) ||
+                               [&](const Field& f) {
+                                   return joined(chosen, f.membership) && anyHolds(field.anyOf, *f.value);
+                               }) ||
                    (allowsAbsence(field.anyOf) && std::none_of(values.begin(), values.end(), [&](const Field& f) {
                         return joined(chosen, f.membership).has_value();
                     }));
@@ -138,8 +140,8 @@ MatchResult Pattern::explain(const Alternative& alternative, const Event& event)
         if (!found.matched && result.decidedBy.empty()) {
             result.decidedBy = field.path;
             result.reason = "'" + field.path + "' " +
-                            (found.actual.empty() ? "is absent" : "is " + listed(found.actual)) + ", but must be one of " +
-                            found.expected.dump();
+                            (found.actual.empty() ? "is absent" : "is " + listed(found.actual)) +
+                            ", but must be one of " + found.expected.dump();
         }
         result.fields.push_back(std::move(found));
     }

@@ -13,7 +13,7 @@ namespace cascade {
 
 /// What one field of a pattern met in an event.
 struct FieldResult {
-    std::string path;          ///< "detail.state"
+    std::string path;  ///< "detail.state"
     bool matched = false;
     Json expected;             ///< The list in the pattern.
     std::vector<Json> actual;  ///< The event's values there; none where the field is absent.

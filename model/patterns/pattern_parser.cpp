@@ -11,7 +11,8 @@ public:
     Result<Pattern> parse(const Json& json) {
         Pattern pattern;
         pattern.m_alternatives = {{}};
-        if (!json.is_object()) return Error{"a pattern is an object, not " + json.dump(), R"(for example { "source": ["orders"] })"};
+        if (!json.is_object())
+            return Error{"a pattern is an object, not " + json.dump(), R"(for example { "source": ["orders"] })"};
         if (!object(json, "", 0, pattern.m_alternatives)) return *m_error;
         return pattern;
     }
@@ -65,7 +66,8 @@ private:
 
     bool field(const Json& list, const std::string& path, Alternatives& alternatives) {
         if (!list.is_array())
-            return fail(path, {"the values of a field are a list, not " + list.dump(), "write [" + list.dump() + "]"});
+            return fail(path,
+                        {"the values of a field are a list, not " + list.dump(), "write [" + list.dump() + "]"});
         if (list.empty()) return fail(path, {"an empty list matches nothing", "name a value, or remove the field"});
         Pattern::FieldConditions field{path, {}};
         for (const Json& element : list) {

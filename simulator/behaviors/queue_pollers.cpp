@@ -20,8 +20,8 @@ void Queue::addPoller(const Network&, const Link& link) {
     poller.batchSize = static_cast<std::size_t>(
         std::clamp<std::int64_t>(countOr(link.value("batch_size"), 10), 1, m_fifo ? 10 : 10'000));
     poller.window = m_fifo ? 0 : durationOr(link.value("batching_window"), 0);
-    poller.most = std::clamp<std::int64_t>(countOr(link.value("maximum_concurrency"), kMostConcurrency), 1,
-                                           kMostConcurrency);
+    poller.most =
+        std::clamp<std::int64_t>(countOr(link.value("maximum_concurrency"), kMostConcurrency), 1, kMostConcurrency);
     poller.limit = std::min(kFirstConcurrency, poller.most);
     poller.filter = RecordFilter(link.value("filter"));
     m_pollers.push_back(std::move(poller));

@@ -18,10 +18,10 @@ public:
     Random(std::uint64_t seed, std::string_view name);
 
     std::uint64_t next();
-    double uniform();                           ///< [0, 1), 53 bits.
-    std::uint64_t below(std::uint64_t bound);   ///< 0 … bound - 1; REQUIRES: bound > 0.
-    double exponential();                       ///< Mean 1.
-    double normal();                            ///< Mean 0, standard deviation 1.
+    double uniform();                          ///< [0, 1), 53 bits.
+    std::uint64_t below(std::uint64_t bound);  ///< 0 … bound - 1; REQUIRES: bound > 0.
+    double exponential();                      ///< Mean 1.
+    double normal();                           ///< Mean 0, standard deviation 1.
     /// Draws only when the outcome is open, so that a rate of 0 costs nothing.
     bool chance(double probability);
 

@@ -22,9 +22,13 @@ Json httpEvent(const Content& content) {
     const std::size_t blank = route.find(' ');
     const std::string method = route.substr(0, blank);
     const std::string path = blank == std::string::npos ? "/" : route.substr(blank + 1);
-    return {{"routeKey", route}, {"httpMethod", method}, {"path", path}, {"rawPath", path},
+    return {{"routeKey", route},
+            {"httpMethod", method},
+            {"path", path},
+            {"rawPath", path},
             {"requestContext", {{"http", {{"method", method}, {"path", path}}}}},
-            {"body", textOf(content.payload)}, {"isBase64Encoded", false}};
+            {"body", textOf(content.payload)},
+            {"isBase64Encoded", false}};
 }
 
 /// DynamoDB's own notation: {"S": "text"}, {"N": "1"}, …
@@ -49,15 +53,18 @@ Json streamImage(const Content& content) {
 Json objectEvent(const Content& content) {
     const Json key = content.payload.is_object() ? content.payload.value("key", Json("object")) : Json("object");
     const Json size = content.payload.is_object() ? content.payload.value("size", Json(0)) : Json(0);
-    return {{"eventSource", "aws:s3"}, {"eventName", besideOr(content, "event", "ObjectCreated:Put")},
+    return {{"eventSource", "aws:s3"},
+            {"eventName", besideOr(content, "event", "ObjectCreated:Put")},
             {"s3", {{"object", {{"key", key}, {"size", size}}}}}};
 }
 
 }  // namespace
 
 Json busEvent(const Content& content, Nanoseconds now) {
-    return {{"version", "0"}, {"source", besideOr(content, "source", "cascade")},
-            {"detail-type", besideOr(content, "detail_type", "event")}, {"time", calendarTime(now)},
+    return {{"version", "0"},
+            {"source", besideOr(content, "source", "cascade")},
+            {"detail-type", besideOr(content, "detail_type", "event")},
+            {"time", calendarTime(now)},
             {"detail", content.payload}};
 }
 
@@ -70,8 +77,9 @@ Json recordView(Context& context, MessageHandle handle) {
     if (source.is("sqs-queue")) return {{"eventSource", "aws:sqs"}, {"body", textOf(content.payload)}};
     if (source.is("sns-topic"))
         return {{"EventSource", "aws:sns"},
-                {"Sns", {{"Message", textOf(content.payload)},
-                         {"MessageAttributes", besideOr(content, "attributes", Json::object())}}}};
+                {"Sns",
+                 {{"Message", textOf(content.payload)},
+                  {"MessageAttributes", besideOr(content, "attributes", Json::object())}}}};
     if (source.is("event-bus")) return busEvent(content, context.now());
     if (source.is("s3-bucket")) return objectEvent(content);
     if (source.is("dynamodb-table")) return streamImage(content);

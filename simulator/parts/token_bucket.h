@@ -13,7 +13,8 @@ public:
     /// Starts full. Tokens are counted in billionths, so that refilling needs no fractions.
     TokenBucket(std::int64_t ratePerSecond, std::int64_t burst)
         : m_rate(std::clamp<std::int64_t>(ratePerSecond, 0, kMost)),
-          m_most(std::clamp<std::int64_t>(burst, 0, kMost) * kSecond), m_tokens(m_most) {}
+          m_most(std::clamp<std::int64_t>(burst, 0, kMost) * kSecond),
+          m_tokens(m_most) {}
 
     bool take(Nanoseconds now) {
         refill(now);

@@ -85,8 +85,9 @@ constexpr std::array kKinds{
     KindMetrics{"device", kCaller},
     KindMetrics{"rest-api", kApi},
     KindMetrics{"http-api", kApi},
-    KindMetrics{"function", " invocations succeeded errors timeouts throttled cold_starts retries concurrency_max "
-                            "concurrency_mean instances_mean "},
+    KindMetrics{"function",
+                " invocations succeeded errors timeouts throttled cold_starts retries concurrency_max "
+                "concurrency_mean instances_mean "},
     KindMetrics{"dynamodb-table", " written read ", false},
     KindMetrics{"s3-bucket", " written read deleted ", false},
     KindMetrics{"sqs-queue", " sent deleted retries duplicates filtered depth_max depth_mean age_max_ms "},

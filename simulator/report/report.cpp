@@ -20,8 +20,11 @@ Json object(const std::vector<std::pair<std::string, double>>& values) {
 }
 
 Json object(const Latency& latency) {
-    return {{"mean", number(latency.mean)}, {"p50", number(latency.p50)}, {"p90", number(latency.p90)},
-            {"p99", number(latency.p99)}, {"max", number(latency.max)}};
+    return {{"mean", number(latency.mean)},
+            {"p50", number(latency.p50)},
+            {"p90", number(latency.p90)},
+            {"p99", number(latency.p99)},
+            {"max", number(latency.max)}};
 }
 
 std::string inQuotes(std::string_view text) {

@@ -22,7 +22,8 @@ public:
     std::optional<Nanoseconds> next(Nanoseconds now, std::uint64_t count, Random& random) const;
     /// How many users a closed loop has; 0: not a closed loop.
     std::uint32_t users() const { return m_shape == Shape::Users ? static_cast<std::uint32_t>(m_a) : 0; }
-    /// When a user of a closed loop who is free at `now` asks next, having thought; nothing once the window is over.
+    /// When a user of a closed loop who is free at `now` asks next, having thought; nothing once the window is
+    /// over.
     std::optional<Nanoseconds> nextOfUser(Nanoseconds now, Random& random) const;
     /// The payloads of a trace, one per arrival; empty otherwise.
     const std::vector<Json>& payloads() const { return m_payloads; }

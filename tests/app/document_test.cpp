@@ -89,7 +89,10 @@ private:
         return std::get<NodeAdded>(made->front()).node.id;
     }
     static void move(Document& document, NodeId node, Point to, int key) {
-        QVERIFY(document.perform("Move", [&](Design& d) { return d.moveNode(node, to); }, key).ok());
+        QVERIFY(document
+                    .perform(
+                        "Move", [&](Design& d) { return d.moveNode(node, to); }, key)
+                    .ok());
     }
 };
 

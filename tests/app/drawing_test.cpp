@@ -179,7 +179,7 @@ private slots:
         desk.key(Qt::Key_F2);
         desk.rename("Resize");
         desk.key(Qt::Key_C);
-        desk.answer("Bucket");  // which node
+        desk.answer("Bucket");      // which node
         desk.answer("read-write");  // in which role
         QCOMPARE(desk.architecture().connections().size(), std::size_t(2));
         QCOMPARE(desk.architecture().connections().back().role, std::string("read-write"));
@@ -293,8 +293,8 @@ private slots:
         Desk desk;
         const QPoint pointer(300, 200);
         const QPointF before = desk.window.view().mapToScene(pointer);
-        QWheelEvent wheel(pointer, desk.window.view().viewport()->mapToGlobal(pointer), {}, QPoint(0, 240), Qt::NoButton,
-                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(pointer, desk.window.view().viewport()->mapToGlobal(pointer), {}, QPoint(0, 240),
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(desk.window.view().viewport(), &wheel);
         QVERIFY(desk.window.view().zoom() > 1.2);
         QVERIFY(QLineF(before, desk.window.view().mapToScene(pointer)).length() < 2);

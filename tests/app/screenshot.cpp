@@ -55,13 +55,15 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("picture"), QStringLiteral("The PNG to write."));
     parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("The design to open."));
     parser.addOption({QStringLiteral("dark"), QStringLiteral("Dark colours.")});
-    parser.addOption({QStringLiteral("select"), QStringLiteral("Selects a node, a connection or, with *, every node."),
+    parser.addOption({QStringLiteral("select"),
+                      QStringLiteral("Selects a node, a connection or, with *, every node."),
                       QStringLiteral("name")});
     parser.addOption({QStringLiteral("size"), QStringLiteral("Of the window."), QStringLiteral("WxH"),
                       QStringLiteral("1440x900")});
     parser.addOption({QStringLiteral("at"), QStringLiteral("Rehearses the design and shows this instant of it."),
                       QStringLiteral("duration")});
-    parser.addOption({QStringLiteral("do"), QStringLiteral("Takes what this action of the menus shows, '&' and all."),
+    parser.addOption({QStringLiteral("do"),
+                      QStringLiteral("Takes what this action of the menus shows, '&' and all."),
                       QStringLiteral("text")});
     parser.process(application);
     const QStringList arguments = parser.positionalArguments();

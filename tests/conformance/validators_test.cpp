@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the program exports passes the official validators of its format: the bundled examples and the six designs of
-// Serverless by Design.
+// What the program exports passes the official validators of its format: the bundled examples and the six designs
+// of Serverless by Design.
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>

@@ -21,8 +21,8 @@ std::vector<std::string> pathsOf(const QString& format) {
 
 void sample(const char* name, const char* design) {
     for (const char* format : {"sam", "serverless"})
-        QTest::addRow("%s, %s", name, format) << QString::fromLatin1(format) << QString::fromLatin1(name)
-                                              << QString::fromUtf8(design);
+        QTest::addRow("%s, %s", name, format)
+            << QString::fromLatin1(format) << QString::fromLatin1(name) << QString::fromUtf8(design);
 }
 
 }  // namespace
@@ -79,9 +79,8 @@ private slots:
         QFETCH(QString, format);
         QFETCH(QString, name);
         QFETCH(QString, design);
-        const std::string difference =
-            compareWithGolden(format.toStdString(), name.toStdString(), sketch(design.toStdString()).architecture(),
-                              pathsOf(format));
+        const std::string difference = compareWithGolden(
+            format.toStdString(), name.toStdString(), sketch(design.toStdString()).architecture(), pathsOf(format));
         QVERIFY2(difference.empty(), difference.c_str());
     }
 

@@ -52,7 +52,8 @@ private slots:
 private:
     static std::vector<exporters::GeneratedFile> files(const Design& design) {
         const Architecture& architecture = design.architecture();
-        return exporters::starterFiles(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()), "sam");
+        return exporters::starterFiles(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()),
+                                       "sam");
     }
 
     static std::string textOf(const std::vector<exporters::GeneratedFile>& files, const std::string& path) {

@@ -36,7 +36,8 @@ private slots:
             if (std::find(type.exports.begin(), type.exports.end(), writer.name) == type.exports.end()) continue;
             const Design design = smallestDesign(type).with;
             const Architecture& architecture = design.architecture();
-            const auto files = writer.write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
+            const auto files =
+                writer.write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
             QVERIFY2(files.ok(), (describe(type) + ": " + (files.ok() ? "" : files.error().text())).c_str());
             writeFiles(projects.filePath(QString::fromStdString(folderName(type))).toStdString(), *files);
         }

@@ -41,12 +41,14 @@ std::string compareWithGolden(std::string_view format, const std::string& sample
     const std::string folder = dataFolder() + "/exporters/" + std::string(format) + "/" + sample;
     std::string differences;
     for (const std::string& path : paths) {
-        const auto file = std::find_if(files->begin(), files->end(),
-                                       [&](const exporters::GeneratedFile& candidate) { return candidate.path == path; });
+        const auto file =
+            std::find_if(files->begin(), files->end(),
+                         [&](const exporters::GeneratedFile& candidate) { return candidate.path == path; });
         if (file == files->end()) return "not exported: " + path;
         if (std::getenv("APPROVE")) writeFiles(folder, {*file});
         const std::string golden = readFile(folder + "/" + path);
-        if (golden != file->text) differences += sample + "/" + path + ": " + firstDifference(golden, file->text) + "\n";
+        if (golden != file->text)
+            differences += sample + "/" + path + ": " + firstDifference(golden, file->text) + "\n";
     }
     return differences;
 }

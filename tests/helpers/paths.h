@@ -6,8 +6,9 @@
 
 namespace cascade::tests {
 
-std::string dataFolder();         ///< tests/data
-/// The folder of conformance cases: $CASCADE_CONFORMANCE, or ../shared/conformance beside the checkout; "" if absent.
+std::string dataFolder();  ///< tests/data
+/// The folder of conformance cases: $CASCADE_CONFORMANCE, or ../shared/conformance beside the checkout; "" if
+/// absent.
 std::string conformanceFolder();
 std::string readFile(const std::string& path);
 

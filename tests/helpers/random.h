@@ -27,7 +27,9 @@ public:
     }
 
     template <typename T>
-    const T& pick(const std::vector<T>& values) { return values[below(values.size())]; }
+    const T& pick(const std::vector<T>& values) {
+        return values[below(values.size())];
+    }
 
 private:
     std::uint64_t m_state;

@@ -9,7 +9,7 @@ namespace cascade::tests {
 
 struct SmallestDesign {
     Design with;
-    Design without;  ///< The same nodes and connections but for the one in question.
+    Design without;           ///< The same nodes and connections but for the one in question.
     ConnectionId connection;  ///< In `with`.
 };
 
@@ -18,8 +18,8 @@ std::string describe(const ConnectionType& type);
 /// The same as a folder's name: "sqs-queue--function--trigger".
 std::string folderName(const ConnectionType& type);
 
-/// The two ends are called From and To (From alone, where a kind is connected with itself), and whatever they need to
-/// work stands beside them.
+/// The two ends are called From and To (From alone, where a kind is connected with itself), and whatever they need
+/// to work stands beside them.
 SmallestDesign smallestDesign(const ConnectionType& type);
 
 }  // namespace cascade::tests

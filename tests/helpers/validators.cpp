@@ -51,9 +51,9 @@ Result<std::vector<Finding>> runValidators(std::string_view format, const std::s
     environment.insert("CASCADE_VALIDATORS", QString::fromStdString(validatorsFolder()));
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start("bash", {QString::fromStdString(std::string(CASCADE_SOURCE_DIR) + "/tests/validators/check.sh"),
-                           QString::fromUtf8(format.data(), qsizetype(format.size())),
-                           QString::fromStdString(projects)});
+    process.start("bash",
+                  {QString::fromStdString(std::string(CASCADE_SOURCE_DIR) + "/tests/validators/check.sh"),
+                   QString::fromUtf8(format.data(), qsizetype(format.size())), QString::fromStdString(projects)});
     if (!process.waitForFinished(kPatienceMs)) return Error{.what = "the validators did not finish"};
     if (process.exitCode() != 0)
         return Error{.what = "the validators broke: " + process.readAllStandardError().toStdString()};
@@ -65,8 +65,10 @@ std::string errorsOf(std::string_view format, const std::string& projects) {
     if (!findings) return findings.error().text();
     std::string errors;
     for (const Finding& finding : *findings) {
-        if (finding.severity == "error") errors += finding.line() + "\n";
-        else qInfo("%s: %s", finding.severity.c_str(), finding.line().c_str());
+        if (finding.severity == "error")
+            errors += finding.line() + "\n";
+        else
+            qInfo("%s: %s", finding.severity.c_str(), finding.line().c_str());
     }
     for (const auto& project : std::filesystem::directory_iterator(projects))
         if (!std::filesystem::exists(project.path() / "cloudformation.json"))

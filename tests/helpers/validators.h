@@ -23,17 +23,18 @@ struct Finding {
     std::string line() const;
 };
 
-/// The folder that tests/validators/install.sh filled: $CASCADE_VALIDATORS, or build/validators; "" if there is none.
+/// The folder that tests/validators/install.sh filled: $CASCADE_VALIDATORS, or build/validators; "" if there is
+/// none.
 std::string validatorsFolder();
 /// True in continuous integration, where a missing validator is a failure and not a reason to skip.
 bool validatorsAreRequired();
 
-/// Takes every subfolder of `projects` through the validators of a format, "sam" or "serverless". Leaves the template
-/// that would be deployed in PROJECT/cloudformation.json. Fails when a validator itself breaks.
+/// Takes every subfolder of `projects` through the validators of a format, "sam" or "serverless". Leaves the
+/// template that would be deployed in PROJECT/cloudformation.json. Fails when a validator itself breaks.
 Result<std::vector<Finding>> runValidators(std::string_view format, const std::string& projects);
 
-/// The errors that runValidators finds, a line each; "" when every project passes. A project that gives no template to
-/// deploy is an error, too. Warnings are printed.
+/// The errors that runValidators finds, a line each; "" when every project passes. A project that gives no template
+/// to deploy is an error, too. Warnings are printed.
 std::string errorsOf(std::string_view format, const std::string& projects);
 
 void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files);

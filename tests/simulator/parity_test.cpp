@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Parity: each connection of the catalog moves a message in the smallest design that can use it, and each kind has a
-// behavior.
+// Parity: each connection of the catalog moves a message in the smallest design that can use it, and each kind has
+// a behavior.
 #include <QTest>
 
 #include "simulator/behaviors/table.h"
@@ -14,8 +14,9 @@ namespace {
 /// Failure destinations need a function that fails; what flows on only after something else needs that beside it.
 std::string smallestDesign(const ConnectionType& type) {
     const bool isFailure = type.role == "on-failure" || type.role == "dead-letter";
-    std::string text = "From " + type.from + (type.from == "function" && isFailure ? " simulation.error_rate=1" : "") +
-                       "\nTo " + type.to + "\nFrom -> To " + type.role + " id=tested\n";
+    std::string text = "From " + type.from +
+                       (type.from == "function" && isFailure ? " simulation.error_rate=1" : "") + "\nTo " +
+                       type.to + "\nFrom -> To " + type.role + " id=tested\n";
     if (type.from == "sqs-queue" && type.role == "dead-letter")
         text += "Worker function timeout=1s simulation.error_rate=1\nFrom -> Worker\n";
     if (type.from == "firehose" && type.role == "transform") text += "From -> Archive(s3-bucket)\n";

@@ -27,7 +27,8 @@ class SemanticsTest : public QObject {
     Q_OBJECT
 private slots:
     void asynchronousErrorsAreRetriedAfterOneAndTwoMinutes() {
-        const Design design = sketch("A function simulation.error_rate=1 simulation.duration=10ms simulation.init=0s");
+        const Design design =
+            sketch("A function simulation.error_rate=1 simulation.duration=10ms simulation.init=0s");
         const Rehearsal run = rehearse(design, kOnce);
         const std::vector<long> expected{60, 120};
         QCOMPARE(gaps(run.timesOf(nodeOf(design, "A"), FactType::Invoked)), expected);
@@ -79,11 +80,12 @@ private slots:
 
     void queueWithASucceedingFunctionEndsEmpty() {
         const Design design = sketch("A(sqs-queue) -> Worker(function)");
-        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 1000, "at": "1s"}}]})");
+        const Rehearsal run =
+            rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 1000, "at": "1s"}}]})");
         QCOMPARE(run.metric("A", "deleted"), 1000.0);
         QCOMPARE(run.metric("A", "in_flight"), 0.0);
         QCOMPARE(run.metric("Worker", "received"), 1000.0);
-        QVERIFY(run.metric("Worker", "invocations") < 1000);   // batches of up to ten
+        QVERIFY(run.metric("Worker", "invocations") < 1000);     // batches of up to ten
         QVERIFY(run.metric("Worker", "concurrency_max") <= 20);  // five pollers, five more each second
     }
 
@@ -112,7 +114,8 @@ private slots:
 
     void apiThrottlesByItsTokenBucket() {
         const Design design = sketch("A http-api throttle_rate=1 throttle_burst=10\nA -> F(function)");
-        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 50, "at": "0s"}}]})");
+        const Rehearsal run =
+            rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 50, "at": "0s"}}]})");
         QCOMPARE(run.metric("A", "throttled"), 40.0);
         QCOMPARE(run.metric("F", "invocations"), 10.0);
     }
@@ -125,7 +128,8 @@ private slots:
     }
 
     void eachConcurrentRequestNeedsAnEnvironmentOfItsOwn() {
-        const Design design = sketch("F function simulation.duration=1s simulation.init=500ms simulation.keep_warm=1m\nA(http-api) -> F");
+        const Design design = sketch(
+            "F function simulation.duration=1s simulation.init=500ms simulation.keep_warm=1m\nA(http-api) -> F");
         const Rehearsal run = rehearse(design, R"({"for": "10m", "stimuli": [
             {"at": "A", "arrivals": {"burst": 7, "at": "0s"}}, {"at": "A", "arrivals": {"burst": 7, "at": "30s"}},
             {"at": "A", "arrivals": {"times": ["5m"]}}]})");
@@ -135,7 +139,8 @@ private slots:
 
     void reservedConcurrencyThrottles() {
         const Design design = sketch("F function reserved_concurrency=2 simulation.duration=1s\nA(http-api) -> F");
-        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 5, "at": "0s"}}]})");
+        const Rehearsal run =
+            rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"burst": 5, "at": "0s"}}]})");
         QCOMPARE(run.metric("F", "throttled"), 3.0);
         QCOMPARE(run.metric("A", "errors"), 3.0);
     }

@@ -12,7 +12,8 @@ class ThreadTest : public QObject {
     Q_OBJECT
 private slots:
     void everyRequestIsWrittenAndAnswered() {
-        const Design design = tests::sketch("User(client) -> Api(http-api) -> Handler(function) -> Orders(dynamodb-table) write");
+        const Design design =
+            tests::sketch("User(client) -> Api(http-api) -> Handler(function) -> Orders(dynamodb-table) write");
         const auto scenario = findScenario(design, builtinCatalog());
         QVERIFY2(scenario.ok(), scenario ? "" : scenario.error().text().c_str());
         const auto report = simulate(design.architecture(), builtinCatalog(), *scenario);

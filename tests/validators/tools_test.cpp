@@ -20,7 +20,8 @@ private slots:
 
     void samFaults_areReported() {
         QTemporaryDir projects;
-        add(projects, "sound", "template.yaml", sam("Events: { Get: { Type: HttpApi, Properties: { Path: /a, Method: get } } }"));
+        add(projects, "sound", "template.yaml",
+            sam("Events: { Get: { Type: HttpApi, Properties: { Path: /a, Method: get } } }"));
         add(projects, "event", "template.yaml", sam("Events: { Get: { Type: Telepathy } }"));
         add(projects, "reference", "template.yaml", sam("Environment: { Variables: { TABLE: !Ref Nowhere } }"));
         add(projects, "memory", "template.yaml", sam("MemorySize: 99"));
@@ -45,13 +46,15 @@ private slots:
 private:
     static std::string sam(const std::string& property) {
         return "Transform: AWS::Serverless-2016-10-31\nResources:\n  Work:\n    Type: AWS::Serverless::Function\n"
-               "    Properties:\n      CodeUri: src/\n      Handler: app.handler\n      Runtime: python3.14\n      " +
+               "    Properties:\n      CodeUri: src/\n      Handler: app.handler\n      Runtime: python3.14\n     "
+               " " +
                property + "\n";
     }
 
     static std::string service(const std::string& event) {
         return "service: orders\nprovider: { name: aws, runtime: python3.14, stage: dev, region: eu-west-1 }\n"
-               "functions:\n  Work:\n    handler: app.handler\n    events:\n      - " + event + "\n";
+               "functions:\n  Work:\n    handler: app.handler\n    events:\n      - " +
+               event + "\n";
     }
 
     static void add(const QTemporaryDir& projects, const char* name, const char* file, const std::string& text) {

@@ -20,9 +20,10 @@ void ConnectTool::begin(NodeId node, Direction direction, const QPointF& at) {
     m_end = at;
     m_onTarget = false;
     mark();
-    emit m_scene.hint(direction == Direction::Outgoing
-                          ? CanvasScene::tr("Drop on a lit node to connect, or in empty space to add one.")
-                          : CanvasScene::tr("Drop on a lit node to connect from it, or in empty space to add one."));
+    emit m_scene.hint(
+        direction == Direction::Outgoing
+            ? CanvasScene::tr("Drop on a lit node to connect, or in empty space to add one.")
+            : CanvasScene::tr("Drop on a lit node to connect from it, or in empty space to add one."));
 }
 
 ConnectTool::Ends ConnectTool::endsWith(NodeId other) const {

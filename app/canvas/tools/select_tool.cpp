@@ -70,7 +70,8 @@ void SelectTool::stretchMarquee(const QPointF& to) {
     for (QGraphicsItem* item : m_scene.items(m_marquee, Qt::IntersectsItemShape)) {
         if (const auto* node = qgraphicsitem_cast<NodeItem*>(item)) selection.nodes.push_back(node->node());
         // A connection only when it lies wholly inside: a marquee across a diagram means the nodes.
-        if (const auto* edge = qgraphicsitem_cast<EdgeItem*>(item); edge && m_marquee.contains(edge->curve().bounds()))
+        if (const auto* edge = qgraphicsitem_cast<EdgeItem*>(item);
+            edge && m_marquee.contains(edge->curve().bounds()))
             selection.connections.push_back(edge->connection());
     }
     m_scene.select(selection);

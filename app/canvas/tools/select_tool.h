@@ -33,7 +33,7 @@ private:
     NodeId m_grabbed;
     QPointF m_start;
     QRectF m_marquee;
-    Selection m_before;  ///< What was selected when a marquee began that adds to it.
+    Selection m_before;                            ///< What was selected when a marquee began that adds to it.
     std::unordered_map<NodeId, QPointF> m_places;  ///< Of the moving nodes, before.
 };
 

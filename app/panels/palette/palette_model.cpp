@@ -78,10 +78,12 @@ QVariant PaletteModel::kindData(const Kind& kind, int role) const {
         case Qt::DisplayRole: return text(kind.title);
         case Qt::DecorationRole: return kindIcon(kind, *m_theme);
         case Qt::ToolTipRole:
-            return QStringLiteral("<p><b>%1</b></p><p>%2</p>").arg(text(kind.title), text(kind.description).toHtmlEscaped());
+            return QStringLiteral("<p><b>%1</b></p><p>%2</p>")
+                .arg(text(kind.title), text(kind.description).toHtmlEscaped());
         case KindRole: return text(kind.name);
         case SearchRole:
-            return QStringList{text(kind.title), text(kind.name), text(kind.group), text(kind.type), text(kind.summary)}
+            return QStringList{text(kind.title), text(kind.name), text(kind.group), text(kind.type),
+                               text(kind.summary)}
                 .join(QLatin1Char(' '));
         default: return {};
     }

@@ -22,7 +22,8 @@ QString sentence(const std::string& value) {
 QString whereOf(const Problem& problem, const Architecture& architecture) {
     QStringList places;
     for (const ConnectionId id : problem.connections)
-        if (const Connection* connection = architecture.find(id)) places << text(architecture.describe(*connection));
+        if (const Connection* connection = architecture.find(id))
+            places << text(architecture.describe(*connection));
     if (!places.isEmpty()) return places.join(QStringLiteral("; "));
     for (const NodeId id : problem.nodes)
         if (const Node* node = architecture.find(id)) places << text(node->name);

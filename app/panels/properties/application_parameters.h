@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The parameters of the application as a whole: the document's "application" section, described as kinds describe theirs.
+// The parameters of the application as a whole: the document's "application" section, described as kinds describe
+// theirs.
 #pragma once
 
 #include <vector>

@@ -25,8 +25,8 @@ QString yesNo(bool value) { return value ? ParameterField::tr("Yes") : Parameter
 QString helpOf(const Parameter& parameter) {
     QString help = QStringLiteral("<p>%1</p>").arg(QString::fromStdString(parameter.help).toHtmlEscaped());
     help += QStringLiteral("<p>") + ParameterField::tr("Default: %1").arg(defaultText(parameter).toHtmlEscaped());
-    const QString unit = parameter.type == ParameterType::Duration ? QStringLiteral("s")
-                                                                   : QString::fromStdString(parameter.unit);
+    const QString unit =
+        parameter.type == ParameterType::Duration ? QStringLiteral("s") : QString::fromStdString(parameter.unit);
     if (parameter.minimum) help += ParameterField::tr("; at least %1 %2").arg(*parameter.minimum).arg(unit);
     if (parameter.maximum) help += ParameterField::tr("; at most %1 %2").arg(*parameter.maximum).arg(unit);
     return help + QStringLiteral("</p>");

@@ -56,7 +56,10 @@ PropertiesPanel::PropertiesPanel(Document& document, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Properties"));
     connect(&document, &Document::settled, this, &PropertiesPanel::refresh);
-    connect(&document, &Document::replaced, this, [this] { setSelection({}); rebuild(); });
+    connect(&document, &Document::replaced, this, [this] {
+        setSelection({});
+        rebuild();
+    });
     rebuild();
 }
 
@@ -105,7 +108,8 @@ void PropertiesPanel::buildNodes() {
     for (const NodeId id : m_selection.nodes)
         if (const Kind* kind = catalog.find(m_document.architecture().node(id).kind)) kinds.push_back(kind);
     const bool one = m_selection.nodes.size() == 1;
-    const bool alike = std::all_of(kinds.begin(), kinds.end(), [&](const Kind* kind) { return kind == kinds.front(); });
+    const bool alike =
+        std::all_of(kinds.begin(), kinds.end(), [&](const Kind* kind) { return kind == kinds.front(); });
     if (one) {
         const Node& node = m_document.architecture().node(m_selection.nodes.front());
         const Kind* kind = kinds.empty() ? nullptr : kinds.front();
@@ -119,7 +123,8 @@ void PropertiesPanel::buildNodes() {
         m_form->addHead({}, tr("%1 %2").arg(m_selection.nodes.size()).arg(what),
                         tr("An edit here holds for all of them."));
     }
-    m_form->add(textParameter("description", tr("Description"), tr("What it is for, in your words.")), {"description"});
+    m_form->add(textParameter("description", tr("Description"), tr("What it is for, in your words.")),
+                {"description"});
     if (kinds.size() != m_selection.nodes.size()) return;
     std::vector<const std::vector<Parameter>*> settings;
     std::vector<const std::vector<Parameter>*> simulation;
@@ -183,7 +188,8 @@ void PropertiesPanel::refresh() {
     if (gone || std::exchange(m_shape, shape) != shape) return rebuild();
     for (const PropertyForm::Line& line : m_form->lines()) {
         const std::vector<Json> all = values(line.path);
-        const bool mixed = std::any_of(all.begin(), all.end(), [&](const Json& value) { return value != all.front(); });
+        const bool mixed =
+            std::any_of(all.begin(), all.end(), [&](const Json& value) { return value != all.front(); });
         line.field->setValue(mixed ? Json() : all.front(), mixed);
     }
 }
@@ -193,7 +199,8 @@ std::vector<Json> PropertiesPanel::values(const Path& path) const {
     std::vector<Json> values;
     if (m_selection.empty()) {
         const Json value = valueAt(m_document.design().sections(), path);
-        return {path == Path{"name"} && value == "" ? Json() : value};  // a design without a name holds an empty one
+        return {path == Path{"name"} && value == "" ? Json()
+                                                    : value};  // a design without a name holds an empty one
     }
     for (const NodeId id : m_selection.nodes) {
         const Node& node = architecture.node(id);

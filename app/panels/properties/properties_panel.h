@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The properties of what is selected - nodes, connections, or with nothing selected the application - from the catalog.
+// The properties of what is selected - nodes, connections, or with nothing selected the application - from the
+// catalog.
 #pragma once
 
 #include <QScrollArea>

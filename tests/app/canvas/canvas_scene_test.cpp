@@ -168,7 +168,8 @@ private slots:
         QCOMPARE(scene.item(first)->lane(), 0.0);
         const ConnectionId second = *connectNodes(document, b, a, "invoke");
         const ConnectionId third = *connectNodes(document, a, b, "on-failure");
-        const QPointF middles[] = {scene.curve(first)->at(0.5), scene.curve(second)->at(0.5), scene.curve(third)->at(0.5)};
+        const QPointF middles[] = {scene.curve(first)->at(0.5), scene.curve(second)->at(0.5),
+                                   scene.curve(third)->at(0.5)};
         QVERIFY(QLineF(middles[0], middles[1]).length() > 12);
         QVERIFY(QLineF(middles[1], middles[2]).length() > 12);
         QVERIFY(QLineF(middles[0], middles[2]).length() > 12);

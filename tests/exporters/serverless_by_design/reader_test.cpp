@@ -35,7 +35,8 @@ private slots:
         QCOMPARE(architecture.connections().size(), original["edges"].size());
         for (std::size_t i = 0; i < architecture.nodes().size(); ++i) {
             QCOMPARE(architecture.nodes()[i].name, original["nodes"][i]["id"].get<std::string>());
-            QCOMPARE(architecture.nodes()[i].description(), original["nodes"][i]["model"]["description"].get<std::string>());
+            QCOMPARE(architecture.nodes()[i].description(),
+                     original["nodes"][i]["model"]["description"].get<std::string>());
         }
         for (const Connection& connection : architecture.connections())
             QVERIFY2(builtinCatalog().find(architecture, connection), architecture.describe(connection).c_str());
@@ -81,18 +82,27 @@ private slots:
         QTest::addColumn<QString>("error");
         QTest::newRow("unknown type") << R"({"nodes": [{"id": "a", "model": {"type": "bukket"}}], "edges": []})"
                                       << "1:42: the node 'a' has the unknown type 'bukket'; did you mean 'bucket'?";
-        QTest::newRow("no type") << R"({"nodes": [{"id": "a"}], "edges": []})" << "1:12: the node 'a' has no type";
-        QTest::newRow("no id") << R"({"nodes": [{}], "edges": []})" << "1:12: a node has no \"id\"";
-        QTest::newRow("id") << R"({"nodes": [{"id": 7}], "edges": []})" << "1:19: the \"id\" of a node must be a text";
-        QTest::newRow("node") << R"({"nodes": [7], "edges": []})" << "1:12: a node must be an object";
-        QTest::newRow("twice") << R"({"nodes": [{"id": "a", "group": "fn"}, {"id": "a", "group": "fn"}], "edges": []})"
-                               << "1:47: there are two nodes with the id 'a'";
+        QTest::newRow("no type") << R"({"nodes": [{"id": "a"}], "edges": []})"
+                                 << "1:12: the node 'a' has no type";
+        QTest::newRow("no id") << R"({"nodes": [{}], "edges": []})"
+                               << "1:12: a node has no \"id\"";
+        QTest::newRow("id") << R"({"nodes": [{"id": 7}], "edges": []})"
+                            << "1:19: the \"id\" of a node must be a text";
+        QTest::newRow("node") << R"({"nodes": [7], "edges": []})"
+                              << "1:12: a node must be an object";
+        QTest::newRow("twice")
+            << R"({"nodes": [{"id": "a", "group": "fn"}, {"id": "a", "group": "fn"}], "edges": []})"
+            << "1:47: there are two nodes with the id 'a'";
         QTest::newRow("dangling") << R"({"nodes": [], "edges": [{"from": "a", "to": "b"}]})"
                                   << "1:34: \"from\" of an edge names 'a', but there is no such node";
-        QTest::newRow("no end") << R"({"nodes": [], "edges": [{}]})" << "1:25: an edge has no \"from\"";
-        QTest::newRow("edge") << R"({"nodes": [], "edges": [[]]})" << "1:25: an edge must be an object";
-        QTest::newRow("neither format") << R"({"nodes": {}})" << "1:1: this is no Cascade document";
-        QTest::newRow("no JSON") << "Resources:" << "1:1: a value is expected, not 'R'";
+        QTest::newRow("no end") << R"({"nodes": [], "edges": [{}]})"
+                                << "1:25: an edge has no \"from\"";
+        QTest::newRow("edge") << R"({"nodes": [], "edges": [[]]})"
+                              << "1:25: an edge must be an object";
+        QTest::newRow("neither format") << R"({"nodes": {}})"
+                                        << "1:1: this is no Cascade document";
+        QTest::newRow("no JSON") << "Resources:"
+                                 << "1:1: a value is expected, not 'R'";
     }
 
     void badDesigns_areRefusedWithTheirPlace() {

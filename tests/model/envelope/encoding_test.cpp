@@ -10,15 +10,20 @@ class EncodingTest : public QObject {
     Q_OBJECT
 private slots:
     void base64_rfc4648() {
-        const std::pair<const char*, const char*> cases[] = {{"", ""},           {"f", "Zg=="},       {"fo", "Zm8="},
-                                                             {"foo", "Zm9v"},    {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
+        const std::pair<const char*, const char*> cases[] = {{"", ""},
+                                                             {"f", "Zg=="},
+                                                             {"fo", "Zm8="},
+                                                             {"foo", "Zm9v"},
+                                                             {"foob", "Zm9vYg=="},
+                                                             {"fooba", "Zm9vYmE="},
                                                              {"foobar", "Zm9vYmFy"}};
         for (const auto& [plain, encoded] : cases) {
             QCOMPARE(base64(plain), std::string(encoded));
             QCOMPARE(fromBase64(encoded).value_or("?"), std::string(plain));
         }
         QCOMPARE(fromBase64(base64("\xff\xfe\x01")).value_or("?"), std::string("\xff\xfe\x01"));
-        for (const char* bad : {"Z", "Zg=", "Z===", "====", "Zg==Zg==", "Z!==", "Zm=v"}) QVERIFY2(!fromBase64(bad), bad);
+        for (const char* bad : {"Z", "Zg=", "Z===", "====", "Zg==Zg==", "Z!==", "Zm=v"})
+            QVERIFY2(!fromBase64(bad), bad);
     }
 
     void md5_rfc1321() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Envelopes: their shapes against AWS's samples (../shared/conformance/events), nesting, and every connection's own.
+// Envelopes: their shapes against AWS's samples (../shared/conformance/events), nesting, and every connection's
+// own.
 #include "model/envelope/envelope.h"
 
 #include <QTest>
@@ -36,7 +37,8 @@ void missing(const Json& expected, const Json& actual, const std::string& path, 
 Json envelope(const Design& design, const std::string& connection, const Json& payload) {
     const Architecture& architecture = design.architecture();
     const Connection& found = architecture.connection(connectionOf(design, connection));
-    const Result<Json> result = envelopeOf(architecture, builtinCatalog(), found, payload, hopOf(architecture, found));
+    const Result<Json> result =
+        envelopeOf(architecture, builtinCatalog(), found, payload, hopOf(architecture, found));
     if (!result) qFatal("%s", result.error().text().c_str());
     return *result;
 }
@@ -52,9 +54,10 @@ private slots:
         QTest::addColumn<QString>("payload");
         QTest::addColumn<QStringList>("allowed");  // what depends on the request rather than on the shape
         if (tests::conformanceFolder().empty()) QSKIP("../shared/conformance is not beside this checkout");
-        const auto row = [](const char* sample, const char* source, const char* payload, const QStringList& allowed = {}) {
-            QTest::newRow(sample) << QString(sample) << QString("S(%1) -> F(function)").arg(source) << QString(payload)
-                                  << allowed;
+        const auto row = [](const char* sample, const char* source, const char* payload,
+                            const QStringList& allowed = {}) {
+            QTest::newRow(sample) << QString(sample) << QString("S(%1) -> F(function)").arg(source)
+                                  << QString(payload) << allowed;
         };
         row("sqs__Sqs", "sqs-queue", R"("hello")");
         row("sns__Sns", "sns-topic", R"("hello")",
@@ -83,7 +86,8 @@ private slots:
         QStringList found;
         missing(expected, actual, "", found);
         for (const QString& path : QStringList(found))
-            if (allowed.contains(path) || path.contains("eaders/")) found.removeAll(path);  // clients choose their headers
+            if (allowed.contains(path) || path.contains("eaders/"))
+                found.removeAll(path);  // clients choose their headers
         QVERIFY2(found.isEmpty(), qPrintable(found.join(", ")));
     }
 
@@ -94,7 +98,8 @@ private slots:
                                          : "A(" + type.from + ") -> B(" + type.to + ") " + type.role;
             const Design design = sketch(text);
             const Architecture& architecture = design.architecture();
-            const Result<Json> sample = sampleEnvelope(architecture, builtinCatalog(), architecture.connections()[0]);
+            const Result<Json> sample =
+                sampleEnvelope(architecture, builtinCatalog(), architecture.connections()[0]);
             QVERIFY2(sample.ok() != type.envelope.empty(), text.c_str());
         }
     }
@@ -111,7 +116,8 @@ private slots:
     }
 
     void payloadsNest_asAwsNestsThem() {
-        const Design design = sketch("Photos(s3-bucket) -> News(sns-topic) -> Inbox(sqs-queue) -> Worker(function)");
+        const Design design =
+            sketch("Photos(s3-bucket) -> News(sns-topic) -> Inbox(sqs-queue) -> Worker(function)");
         const Json created = envelope(design, "Photos -> News", {{"key", "my cat.png"}, {"size", 7}});
         const Json notified = envelope(design, "News -> Inbox", created);
         const Json event = envelope(design, "Inbox -> Worker", notified);
@@ -119,7 +125,8 @@ private slots:
         QVERIFY(body["Type"] == "Notification");
         const Json inner = Json::parse(body["Message"].get<std::string>());
         QVERIFY(inner["Records"][0]["s3"]["object"]["key"] == "my+cat.png");
-        QCOMPARE(event["Records"][0]["md5OfBody"].get<std::string>(), md5(event["Records"][0]["body"].get<std::string>()));
+        QCOMPARE(event["Records"][0]["md5OfBody"].get<std::string>(),
+                 md5(event["Records"][0]["body"].get<std::string>()));
         QVERIFY(event["Records"][0]["eventSourceARN"] == "arn:aws:sqs:eu-west-1:123456789012:Inbox");
     }
 
@@ -140,14 +147,16 @@ private slots:
         QVERIFY(event["requestContext"]["authorizer"]["jwt"]["claims"].contains("sub"));
         QVERIFY(event["body"] == R"({"id":"o-7","total":3})");
 
-        const Design rest = sketch(R"(Api(rest-api) -> F(function) route="ANY /{proxy+}"; Pool(cognito-identity-pool) -> Api)");
+        const Design rest =
+            sketch(R"(Api(rest-api) -> F(function) route="ANY /{proxy+}"; Pool(cognito-identity-pool) -> Api)");
         const Json proxied = envelope(rest, "Api -> F", nullptr);
         QVERIFY(proxied["httpMethod"] == "GET" && proxied["resource"] == "/{proxy+}" && proxied["body"].is_null());
         QVERIFY(proxied["requestContext"]["identity"]["cognitoIdentityId"].is_string());
     }
 
     void tables_spellValues_andFollowTheirStreamView() {
-        const Json item = Json::parse(R"({"id": "a", "n": 1.5, "yes": true, "no": null, "list": [1, "x"], "map": {"k": "v"}})");
+        const Json item =
+            Json::parse(R"({"id": "a", "n": 1.5, "yes": true, "no": null, "list": [1, "x"], "map": {"k": "v"}})");
         const Json record = dynamodbRecord(Hop{"T", "F"}, {nullptr, item, {"id"}, "NEW_AND_OLD_IMAGES"});
         QCOMPARE(record["dynamodb"]["NewImage"].dump(),
                  std::string(R"({"id":{"S":"a"},"n":{"N":"1.5"},"yes":{"BOOL":true},"no":{"NULL":true},)"

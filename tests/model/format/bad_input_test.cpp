@@ -21,17 +21,25 @@ private slots:
         row("empty", "", "1:1: the text is empty");
         row("only blanks", " \n ", "2:2: the text is empty");
         row("binary", QByteArray("\x89PNG\r\n\x1a\n\0\0", 10), "1:1: the text is not UTF-8");
-        row("binary that is UTF-8", QByteArray("\x7f" "ELF\2\1\1\0\0", 9), "1:1: a value is expected, not the byte 0x7F");
+        row("binary that is UTF-8",
+            QByteArray("\x7f"
+                       "ELF\2\1\1\0\0",
+                       9),
+            "1:1: a value is expected, not the byte 0x7F");
         row("NUL in a text", QByteArray("{\"a\": \"b\0\"}", 11), "1:9: a text holds the byte 0x00");
         row("UTF-16 with mark", QByteArray("\xff\xfe{\0}\0", 6), "1:1: the text is encoded as UTF-16");
         row("UTF-16 without mark", QByteArray("{\0}\0", 4), "1:1: the text is encoded as UTF-16");
-        row("Latin-1", "{\n \"name\": \"gr\xf6\xdf" "e\"}", "2:13: the text is not UTF-8");
+        row("Latin-1",
+            "{\n \"name\": \"gr\xf6\xdf"
+            "e\"}",
+            "2:13: the text is not UTF-8");
         row("overlong", "[\"\xc0\xaf\"]", "1:3: the text is not UTF-8");
         row("surrogate in UTF-8", "[\"\xed\xa0\x80\"]", "1:3: the text is not UTF-8");
         row("half a surrogate pair", "[\"\\ud83d\"]", "1:3: half of a surrogate pair");
         row("cut inside a character", "[\"\xe2\x82", "1:3: the text is not UTF-8");
-        row("truncated object", "{\"cascade\": 1,\n \"nodes\": {\"A\": {", "2:18: the text ends inside the object that begins "
-                                                                            "at line 2, column 17: it was cut off");
+        row("truncated object", "{\"cascade\": 1,\n \"nodes\": {\"A\": {",
+            "2:18: the text ends inside the object that begins "
+            "at line 2, column 17: it was cut off");
         row("truncated list", "[1, 2", "1:6: the text ends inside the list that begins at line 1, column 1");
         row("truncated text", "{\"cascade", "1:10: the text ends inside the text that begins at line 1, column 2");
         row("truncated after colon", "{\"a\":", "1:6: the text ends where a value should follow");
@@ -55,7 +63,8 @@ private slots:
         row("number too large", "[1e999]", "1:2: the number '1e999' is out of range");
         row("not a number", "[NaN]", "1:2: a value is expected, not 'N'");
         row("YAML", "AWSTemplateFormatVersion: x", "1:1: a value is expected, not 'A'");
-        row("duplicate name", "{\"cascade\": 1,\n\"nodes\": {\"A\": {\"kind\": \"client\"},\n  \"A\": {\"kind\": \"client\"}}}",
+        row("duplicate name",
+            "{\"cascade\": 1,\n\"nodes\": {\"A\": {\"kind\": \"client\"},\n  \"A\": {\"kind\": \"client\"}}}",
             "3:3: the name 'A' occurs twice in this object, first at line 2, column 11");
 
         // JSON, but no document that this version can read
@@ -66,50 +75,66 @@ private slots:
         row("future format", "{\"cascade\": 2}", "1:13: this document has format 2, written by a newer Cascade");
         row("name", "{\"cascade\": 1, \"name\": 5}", "1:24: \"name\" must be a text, not a number");
         row("nodes", "{\"cascade\": 1, \"nodes\": []}", "1:25: \"nodes\" must be an object, not a list");
-        row("node", "{\"cascade\": 1, \"nodes\": {\"A\": 1}}", "1:31: the node 'A' must be an object, not a number");
+        row("node", "{\"cascade\": 1, \"nodes\": {\"A\": 1}}",
+            "1:31: the node 'A' must be an object, not a number");
         row("no kind", "{\"cascade\": 1, \"nodes\": {\"A\": {}}}", "1:26: the node 'A' has no kind");
-        row("kind", "{\"cascade\": 1, \"nodes\": {\"A\": {\"kind\": null}}}", "1:40: \"kind\" of the node 'A' must be a text");
+        row("kind", "{\"cascade\": 1, \"nodes\": {\"A\": {\"kind\": null}}}",
+            "1:40: \"kind\" of the node 'A' must be a text");
         row("unknown kind", "{\"cascade\": 1, \"nodes\": {\"A\": {\"kind\": \"functoin\"}}}",
             "1:40: unknown kind 'functoin' of the node 'A'; did you mean 'function'?");
         row("hopeless kind", "{\"cascade\": 1, \"nodes\": {\"A\": {\"kind\": \"zzzzzzz\"}}}",
             "1:40: unknown kind 'zzzzzzz' of the node 'A'; 'cascade kinds' lists the kinds");
-        row("parameters", node("\"parameters\": []"), "2:26: \"parameters\" of the node 'A' must be an object, not a list");
-        row("simulation", node("\"simulation\": \"x\""), "2:26: \"simulation\" of the node 'A' must be an object, not a text");
-        row("description", node("\"description\": {}"), "2:27: \"description\" of the node 'A' must be a text, not an object");
-        row("connections", "{\"cascade\": 1, \"connections\": {}}", "1:31: \"connections\" must be a list, not an object");
+        row("parameters", node("\"parameters\": []"),
+            "2:26: \"parameters\" of the node 'A' must be an object, not a list");
+        row("simulation", node("\"simulation\": \"x\""),
+            "2:26: \"simulation\" of the node 'A' must be an object, not a text");
+        row("description", node("\"description\": {}"),
+            "2:27: \"description\" of the node 'A' must be a text, not an object");
+        row("connections", "{\"cascade\": 1, \"connections\": {}}",
+            "1:31: \"connections\" must be a list, not an object");
         row("connection", connection("7"), "3:17: a connection must be an object, not a number");
         row("no from", connection("{\"to\": \"A\"}"), "3:17: a connection has no \"from\"");
-        row("from", connection("{\"from\": [], \"to\": \"A\"}"), "3:26: \"from\" of a connection must be a text, not a list");
+        row("from", connection("{\"from\": [], \"to\": \"A\"}"),
+            "3:26: \"from\" of a connection must be a text, not a list");
         row("dangling from", connection("{\"from\": \"B\", \"to\": \"A\"}"),
             "3:26: \"from\" of a connection names 'B', but there is no such node");
         row("dangling to", connection("{\"from\": \"A\", \"to\": \"Orderz\"}"),
             "3:37: \"to\" of a connection names 'Orderz', but there is no such node; did you mean 'Orders'?");
-        row("role", connection("{\"from\": \"A\", \"to\": \"A\", \"role\": 1}"), "3:50: \"role\" of the connection from 'A' to 'A'");
-        row("id", connection("{\"from\": \"A\", \"to\": \"A\", \"id\": 1}"), "3:48: \"id\" of the connection from 'A' to 'A'");
-        row("duplicate id", connection("{\"from\":\"A\",\"to\":\"A\",\"id\":\"c\"}, {\"from\":\"A\",\"to\":\"A\",\"id\":\"c\"}"),
+        row("role", connection("{\"from\": \"A\", \"to\": \"A\", \"role\": 1}"),
+            "3:50: \"role\" of the connection from 'A' to 'A'");
+        row("id", connection("{\"from\": \"A\", \"to\": \"A\", \"id\": 1}"),
+            "3:48: \"id\" of the connection from 'A' to 'A'");
+        row("duplicate id",
+            connection("{\"from\":\"A\",\"to\":\"A\",\"id\":\"c\"}, {\"from\":\"A\",\"to\":\"A\",\"id\":\"c\"}"),
             "3:75: the id 'c' belongs to another connection already");
         row("parameters of a connection", connection("{\"from\": \"A\", \"to\": \"A\", \"parameters\": 1}"),
             "3:56: \"parameters\" of the connection from 'A' to 'A' must be an object, not a number");
         row("layout", layout("[]"), "3:11: \"layout\" must be an object, not a list");
         row("dangling layout", layout("{\"B\": [0, 0]}"), "3:12: the layout places 'B', but there is no such node");
         row("place", layout("{\"A\": [0]}"), "3:17: the place of 'A' must be a list of two numbers");
-        row("place of texts", layout("{\"A\": [\"0\", 0]}"), "3:17: the place of 'A' must be a list of two numbers");
-        row("place beyond the canvas", layout("{\"A\": [0, 1e300]}"), "3:17: the place of 'A' must be a list of two numbers");
+        row("place of texts", layout("{\"A\": [\"0\", 0]}"),
+            "3:17: the place of 'A' must be a list of two numbers");
+        row("place beyond the canvas", layout("{\"A\": [0, 1e300]}"),
+            "3:17: the place of 'A' must be a list of two numbers");
         row("application", section("application", "1"), "2:15: \"application\" must be an object, not a number");
         row("tags", section("application", "{\"tags\": []}"), "2:24: \"tags\" must be an object, not a list");
         row("stages", section("application", "{\"stages\": [1]}"), "2:27: an entry of \"stages\" must be a text");
         row("groups", section("groups", "[]"), "2:10: \"groups\" must be an object");
         row("group", section("groups", "{\"G\": 1}"), "2:16: the group 'G' must be an object");
-        row("members", section("groups", "{\"G\": {\"members\": [1]}}"), "2:29: an entry of \"members\" must be a text");
+        row("members", section("groups", "{\"G\": {\"members\": [1]}}"),
+            "2:29: an entry of \"members\" must be a text");
         row("notes", section("notes", "{}"), "2:9: \"notes\" must be a list of objects");
         row("note", section("notes", "[1]"), "2:10: an entry of \"notes\" must be an object");
         row("note at", section("notes", "[{\"at\": 1}]"), "2:17: \"at\" of a note must be a list of two numbers");
         row("scenarios", section("scenarios", "[]"), "2:13: \"scenarios\" must be an object");
         row("scenario", section("scenarios", "{\"s\": 1}"), "2:19: the scenario 's' must be an object");
         row("for", section("scenarios", "{\"s\": {\"for\": 10}}"), "2:27: \"for\" of a scenario must be a text");
-        row("seed", section("scenarios", "{\"s\": {\"seed\": -1}}"), "2:28: \"seed\" must be a whole number from 0");
-        row("stimuli", section("scenarios", "{\"s\": {\"stimuli\": {}}}"), "2:31: \"stimuli\" must be a list of objects");
-        row("fault", section("scenarios", "{\"s\": {\"faults\": [1]}}"), "2:31: an entry of \"faults\" must be an object");
+        row("seed", section("scenarios", "{\"s\": {\"seed\": -1}}"),
+            "2:28: \"seed\" must be a whole number from 0");
+        row("stimuli", section("scenarios", "{\"s\": {\"stimuli\": {}}}"),
+            "2:31: \"stimuli\" must be a list of objects");
+        row("fault", section("scenarios", "{\"s\": {\"faults\": [1]}}"),
+            "2:31: an entry of \"faults\" must be an object");
     }
 
     void isRefusedWithItsPlace() {
@@ -165,8 +190,10 @@ private:
         return "{\"cascade\": 1, \"nodes\": {\"A\": {\"kind\": \"function\",\n           " + field + "}}}";
     }
     static QByteArray connection(const QByteArray& entry) {
-        return "{\"cascade\": 1,\n \"nodes\": {\"A\": {\"kind\": \"function\"}, \"Orders\": {\"kind\": \"function\"}},\n"
-               "\"connections\":[ " + entry + "]}";
+        return "{\"cascade\": 1,\n \"nodes\": {\"A\": {\"kind\": \"function\"}, \"Orders\": {\"kind\": "
+               "\"function\"}},\n"
+               "\"connections\":[ " +
+               entry + "]}";
     }
     static QByteArray layout(const QByteArray& value) {
         return "{\"cascade\": 1,\n \"nodes\": {\"A\": {\"kind\": \"function\"}},\n\"layout\": " + value + "}";

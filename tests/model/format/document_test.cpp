@@ -42,7 +42,8 @@ private slots:
         QCOMPARE(function.description(), std::string("Validates and stores an order"));
         QVERIFY(function.parameters()["memory"] == 256);
         QCOMPARE(function.fields["future_field"].dump(), std::string(R"([1,2.5,{"deep":true}])"));
-        QCOMPARE(architecture.describe(architecture.connections()[0]), std::string("OrdersApi -> CreateOrder: invoke"));
+        QCOMPARE(architecture.describe(architecture.connections()[0]),
+                 std::string("OrdersApi -> CreateOrder: invoke"));
         QVERIFY(design.layout().find(function.id) == (Point{220, -0.5}));
         QVERIFY(design.section("scenarios") && design.section("views"));
     }
@@ -57,7 +58,8 @@ private slots:
     }
 
     void anIllegalPair_isReadWithoutRole() {
-        const Design design = read(R"({"cascade": 1, "nodes": {"T": {"kind": "dynamodb-table"}, "C": {"kind": "client"}},
+        const Design design =
+            read(R"({"cascade": 1, "nodes": {"T": {"kind": "dynamodb-table"}, "C": {"kind": "client"}},
                                        "connections": [{"from": "T", "to": "C"}, {"from": "T", "to": "C", "role": "x"}]})");
         QCOMPARE(design.architecture().connections()[0].role, std::string());
         QCOMPARE(design.architecture().connections()[1].role, std::string("x"));
@@ -101,8 +103,9 @@ private slots:
 
     void aNewDesign_hasAStableForm() {
         const std::string text = writeDocument(Design());
-        QCOMPARE(text, std::string("{\n  \"cascade\": 1,\n  \"name\": \"\",\n  \"nodes\": {},\n  \"connections\": [],\n"
-                                   "  \"layout\": {}\n}\n"));
+        QCOMPARE(text,
+                 std::string("{\n  \"cascade\": 1,\n  \"name\": \"\",\n  \"nodes\": {},\n  \"connections\": [],\n"
+                             "  \"layout\": {}\n}\n"));
         QVERIFY(sameDesign(read(text), Design()));
     }
 
@@ -111,8 +114,9 @@ private slots:
     }
 
     void migrations_areAppliedOneAfterTheOther() {
-        const std::vector<Migration> steps{[](Json& document) { document["log"] = "one"; },
-                                           [](Json& document) { document["log"] = document.value("log", "") + "two"; }};
+        const std::vector<Migration> steps{
+            [](Json& document) { document["log"] = "one"; },
+            [](Json& document) { document["log"] = document.value("log", "") + "two"; }};
         Json first{{"cascade", 1}};
         migrate(first, 1, steps);
         QCOMPARE(first.dump(), std::string(R"({"cascade":3,"log":"onetwo"})"));
@@ -126,8 +130,9 @@ private slots:
         Design design;
         std::vector<NodeId> ids;
         for (int i = 0; i < 10'000; ++i) {
-            const auto added = design.addNode("function", "Function" + std::to_string(i), Point{220.0 * (i % 100), 1.0 * i},
-                                              Json{{"parameters", {{"memory", 128 + i % 1000}, {"timeout", "10s"}}}});
+            const auto added =
+                design.addNode("function", "Function" + std::to_string(i), Point{220.0 * (i % 100), 1.0 * i},
+                               Json{{"parameters", {{"memory", 128 + i % 1000}, {"timeout", "10s"}}}});
             ids.push_back(std::get<NodeAdded>(added->front()).node.id);
         }
         for (std::size_t i = 0; i < 15'000; ++i)
@@ -143,7 +148,9 @@ private slots:
     }
 
 private:
-    static std::string sample(const char* name) { return tests::readFile(tests::dataFolder() + "/documents/" + name); }
+    static std::string sample(const char* name) {
+        return tests::readFile(tests::dataFolder() + "/documents/" + name);
+    }
 };
 
 QTEST_APPLESS_MAIN(DocumentTest)

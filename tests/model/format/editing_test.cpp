@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A thousand random edits, undone one by one, give back the exact document; redone, the exact result. On the way every
-// document can be read again.
+// A thousand random edits, undone one by one, give back the exact document; redone, the exact result. On the way
+// every document can be read again.
 #include <QTest>
 
 #include "model/format/document.h"
@@ -40,8 +40,13 @@ private:
 
     std::string kind() { return m_random.pick(builtinCatalog().kinds()).name; }
     std::string newName() { return m_random.pick(m_names) + std::to_string(m_random.below(40)); }
-    std::optional<Point> place() { return Point{static_cast<double>(m_random.below(2000)) / 2, -1.0 * static_cast<double>(m_random.below(999))}; }
-    Json fields() { return m_random.below(2) ? Json::object() : Json{{"parameters", {{m_random.pick(m_names), 1}}}}; }
+    std::optional<Point> place() {
+        return Point{static_cast<double>(m_random.below(2000)) / 2,
+                     -1.0 * static_cast<double>(m_random.below(999))};
+    }
+    Json fields() {
+        return m_random.below(2) ? Json::object() : Json{{"parameters", {{m_random.pick(m_names), 1}}}};
+    }
 
     NodeId node() {
         const auto& nodes = m_design.architecture().nodes();
@@ -54,8 +59,11 @@ private:
     Json value() { return m_random.pick(m_values); }
     Json sectionValue() {
         if (m_random.below(3) == 0) return nullptr;
-        const std::string name = m_design.architecture().nodes().empty() ? "X" : m_random.pick(m_design.architecture().nodes()).name;
-        return {{"G", {{"members", {name}}, {"expect", {{{"metric", name + ".received"}}}}, {"stimuli", {{{"at", name}}}}}}};
+        const std::string name =
+            m_design.architecture().nodes().empty() ? "X" : m_random.pick(m_design.architecture().nodes()).name;
+        return {
+            {"G",
+             {{"members", {name}}, {"expect", {{{"metric", name + ".received"}}}}, {"stimuli", {{{"at", name}}}}}}};
     }
 
     Design& m_design;
@@ -63,10 +71,15 @@ private:
     const std::vector<std::string> m_names{"Api", "Orders", "my node", "Größe", "memory", "x"};
     const std::vector<std::string> m_roles{"invoke", "write", "trigger", "", "nonsense"};
     const std::vector<std::string> m_sections{"groups", "scenarios", "application", "views", "pins", "nodes"};
-    const std::vector<std::vector<std::string>> m_nodePaths{{"parameters", "memory"}, {"parameters", "environment", "A"},
-                                                            {"description"}, {"simulation", "effects"}, {"parameters"},
-                                                            {"kind"}, {"simulation", "error_rate"}};
-    const std::vector<Json> m_values{nullptr, 1, 0.25, "text", true, Json::array({Json{{"to", "Orders1"}}}), Json::object()};
+    const std::vector<std::vector<std::string>> m_nodePaths{{"parameters", "memory"},
+                                                            {"parameters", "environment", "A"},
+                                                            {"description"},
+                                                            {"simulation", "effects"},
+                                                            {"parameters"},
+                                                            {"kind"},
+                                                            {"simulation", "error_rate"}};
+    const std::vector<Json> m_values{nullptr,       1, 0.25, "text", true, Json::array({Json{{"to", "Orders1"}}}),
+                                     Json::object()};
 };
 
 std::string sample() { return tests::readFile(tests::dataFolder() + "/documents/format-1.cascade"); }

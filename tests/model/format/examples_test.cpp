@@ -16,7 +16,8 @@ private slots:
     void examples_data() {
         QTest::addColumn<QString>("path");
         const QDir folder(QString::fromUtf8(CASCADE_SOURCE_DIR "/resources/examples"));
-        for (const QString& name : folder.entryList({"*.cascade"})) QTest::newRow(qPrintable(name)) << folder.filePath(name);
+        for (const QString& name : folder.entryList({"*.cascade"}))
+            QTest::newRow(qPrintable(name)) << folder.filePath(name);
     }
 
     void examples() {

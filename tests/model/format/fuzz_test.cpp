@@ -14,9 +14,9 @@ namespace {
 
 /// Cuts, doubles, exchanges or inserts bytes or whole tokens of JSON.
 std::string damaged(std::string text, tests::Random& random) {
-    static const std::vector<std::string> tokens{"{",     "}",    "[",      "]",     ",",    ":",      "\"",    "null",  "-1",
-                                                 "1e999", "\\u0", "\xff",   "true",  "\"A\"", "[[[[", "\"kind\"", "0.5", "{}",
-                                                 "\"\"",  "//",   "\n",     "[0, 0]"};
+    static const std::vector<std::string> tokens{
+        "{",    "}",    "[",     "]",    ",",        ":",   "\"", "null", "-1", "1e999", "\\u0",
+        "\xff", "true", "\"A\"", "[[[[", "\"kind\"", "0.5", "{}", "\"\"", "//", "\n",    "[0, 0]"};
     const std::size_t edits = 1 + random.below(4);
     for (std::size_t i = 0; i < edits; ++i) {
         const std::size_t at = random.below(text.size() + 1);
@@ -35,7 +35,8 @@ std::string damaged(std::string text, tests::Random& random) {
 
 /// Replaces one value of the tree, so that the text stays JSON and the types become wrong.
 void damageValue(Json& json, tests::Random& random) {
-    static const std::vector<Json> values{nullptr, true, -1, 0.5, "", "A", Json::array(), Json::object(), Json::array({1, "x"})};
+    static const std::vector<Json> values{
+        nullptr, true, -1, 0.5, "", "A", Json::array(), Json::object(), Json::array({1, "x"})};
     if (!json.is_structured() || json.empty() || random.below(4) == 0) {
         json = random.pick(values);
         return;
@@ -77,7 +78,8 @@ private:
         QVERIFY2(timer.elapsed() < 1'000, text.c_str());
         if (!design) {
             ++m_refused;
-            QVERIFY2(design.error().line > 0 && design.error().column > 0 && !design.error().what.empty(), text.c_str());
+            QVERIFY2(design.error().line > 0 && design.error().column > 0 && !design.error().what.empty(),
+                     text.c_str());
             return;
         }
         ++m_read;

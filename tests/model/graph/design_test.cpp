@@ -42,7 +42,8 @@ private slots:
         QVERIFY(design.renameNode(api, "Api").ok());
         QCOMPARE(design.section("scenarios")->dump(),
                  std::string(R"({"s":{"stimuli":[{"at":"Api"}],"expect":[{"metric":"Api.received"}]}})"));
-        QCOMPARE(design.architecture().node(function).simulation().dump(), std::string(R"({"effects":[{"to":"Api"}]})"));
+        QCOMPARE(design.architecture().node(function).simulation().dump(),
+                 std::string(R"({"effects":[{"to":"Api"}]})"));
         QVERIFY(design.architecture().find("A") == nullptr);
     }
 

@@ -16,7 +16,8 @@ private slots:
         QTest::addColumn<QString>("expected");
         const std::string folder = tests::conformanceFolder();
         const std::string file = folder + "/eventbridge-patterns.json";
-        if (folder.empty() || tests::readFile(file).empty()) QSKIP("../shared/conformance is not beside this checkout");
+        if (folder.empty() || tests::readFile(file).empty())
+            QSKIP("../shared/conformance is not beside this checkout");
         for (const Json& one : Json::parse(tests::readFile(file)))
             QTest::newRow(one["name"].get<std::string>().c_str())
                 << QString::fromStdString(one["event"].dump()) << QString::fromStdString(one["pattern"].dump())

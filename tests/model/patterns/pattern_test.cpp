@@ -21,21 +21,26 @@ private slots:
         row("words", "true, null", "true | null", R"(false | "null" | 1)");
         row("prefix", R"({"prefix": "or"})", R"("order" | "or")", R"("Order" | "for" | 5 | null)");
         row("empty prefix", R"({"prefix": ""})", R"("x" | "")", "5 | null");
-        row("prefix in any case", R"({"prefix": {"equals-ignore-case": "OR"}})", R"("order" | "Order")", R"("for")");
+        row("prefix in any case", R"({"prefix": {"equals-ignore-case": "OR"}})", R"("order" | "Order")",
+            R"("for")");
         row("suffix", R"({"suffix": ".png"})", R"("a.png" | ".png")", R"("a.PNG" | "png")");
         row("any case", R"({"equals-ignore-case": "Ab"})", R"("aB" | "AB")", R"("abc" | "a")");
-        row("wildcard", R"({"wildcard": "a*b*c"})", R"("abc" | "a1b2c" | "abbcc" | "aXbYbZc")", R"("ab" | "acb" | "xabc" | 1)");
+        row("wildcard", R"({"wildcard": "a*b*c"})", R"("abc" | "a1b2c" | "abbcc" | "aXbYbZc")",
+            R"("ab" | "acb" | "xabc" | 1)");
         row("anchored wildcard", R"({"wildcard": "ab*ba"})", R"("abba" | "ab-ba")", R"("aba" | "abab")");
         row("escaped star", R"({"wildcard": "a\\*\\\\"})", R"("a*\\")", R"("ab\\" | "a*")");
-        row("anything but", R"({"anything-but": ["a", "b"]})", R"("c" | 1 | null | ["a", "c"])", R"("a" | ["a", "b"] | {"x": 1})");
+        row("anything but", R"({"anything-but": ["a", "b"]})", R"("c" | 1 | null | ["a", "c"])",
+            R"("a" | ["a", "b"] | {"x": 1})");
         row("anything but numbers", R"({"anything-but": [1]})", R"(2 | "1")", "1 | 1.0");
         row("anything but prefix", R"({"anything-but": {"prefix": ["a", "b"]}})", R"("c" | 5)", R"("ax" | "bx")");
         row("anything but wildcard", R"({"anything-but": {"wildcard": "*x*"}})", R"("c" | 5)", R"("axb")");
         row("range", R"({"numeric": [">", 0, "<=", 5]})", "0.5 | 5", R"(0 | 5.01 | "3" | null)");
         row("equal", R"({"numeric": ["=", 3]})", "3 | 3.0", "3.1");
         row("at least", R"({"numeric": [">=", 3]})", "3 | 1e30", "2.9");
-        row("IPv4", R"({"cidr": "10.1.0.0/20"})", R"("10.1.15.255" | "10.1.0.0")", R"("10.1.16.0" | "::1" | "x" | "10.1.1")");
-        row("IPv6", R"({"cidr": "2001:db8::/33"})", R"("2001:db8::1" | "2001:DB8:7fff::")", R"("2001:db8:8000::" | "10.0.0.1")");
+        row("IPv4", R"({"cidr": "10.1.0.0/20"})", R"("10.1.15.255" | "10.1.0.0")",
+            R"("10.1.16.0" | "::1" | "x" | "10.1.1")");
+        row("IPv6", R"({"cidr": "2001:db8::/33"})", R"("2001:db8::1" | "2001:DB8:7fff::")",
+            R"("2001:db8:8000::" | "10.0.0.1")");
         row("present", R"({"exists": true})", R"("x" | null | 0)", R"({"x": 1} | [] | ABSENT)");
         row("absent", R"({"exists": false})", R"(ABSENT | {"x": 1} | [])", R"("x" | null)");
         row("absent or", R"({"exists": false}, "a")", R"(ABSENT | "a")", R"("b")");
@@ -47,13 +52,15 @@ private slots:
         QFETCH(QString, other);
         const Result<Pattern> parsed = Pattern::parse(Json::parse(pattern.toStdString()));
         QVERIFY2(parsed.ok(), parsed ? "" : parsed.error().text().c_str());
-        for (const QString& value : matching.split(" | ")) QVERIFY2(parsed->matches(event(value)), qPrintable(value));
+        for (const QString& value : matching.split(" | "))
+            QVERIFY2(parsed->matches(event(value)), qPrintable(value));
         for (const QString& value : other.split(" | ")) QVERIFY2(!parsed->matches(event(value)), qPrintable(value));
     }
 
     void fieldsOfOneElement_countTogether() {
         const Pattern pattern = parse(R"({"items": {"id": [1], "state": ["sold"]}})");
-        QVERIFY(pattern.matches(Json::parse(R"({"items": [{"id": 2, "state": "new"}, {"id": 1, "state": "sold"}]})")));
+        QVERIFY(
+            pattern.matches(Json::parse(R"({"items": [{"id": 2, "state": "new"}, {"id": 1, "state": "sold"}]})")));
         const Json mixed = Json::parse(R"({"items": [{"id": 1, "state": "new"}, {"id": 2, "state": "sold"}]})");
         QVERIFY(!pattern.matches(mixed));
         QCOMPARE(pattern.match(mixed).reason,
@@ -73,8 +80,10 @@ private slots:
     }
 
     void theExplanation_namesTheFieldThatDecided() {
-        const Pattern pattern = parse(R"({"source": ["orders"], "detail": {"state": ["paid"], "total": [{"numeric": [">", 10]}]}})");
-        const MatchResult no = pattern.match(Json::parse(R"({"source": "orders", "detail": {"state": "new", "total": 12}})"));
+        const Pattern pattern =
+            parse(R"({"source": ["orders"], "detail": {"state": ["paid"], "total": [{"numeric": [">", 10]}]}})");
+        const MatchResult no =
+            pattern.match(Json::parse(R"({"source": "orders", "detail": {"state": "new", "total": 12}})"));
         QVERIFY(!no.matches);
         QCOMPARE(no.decidedBy, std::string("detail.state"));
         QCOMPARE(no.reason, std::string(R"('detail.state' is "new", but must be one of ["paid"])"));
@@ -87,7 +96,9 @@ private slots:
     void invalidPatterns_areRefusedWithTheField_data() {
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<QString>("what");
-        const auto row = [](const char* pattern, const char* what) { QTest::newRow(pattern) << QString(pattern) << QString(what); };
+        const auto row = [](const char* pattern, const char* what) {
+            QTest::newRow(pattern) << QString(pattern) << QString(what);
+        };
         row("[]", "a pattern is an object");
         row("{}", "an empty object in a pattern");
         row(R"({"a": {"b": {}}})", "'a.b': an empty object in a pattern");
