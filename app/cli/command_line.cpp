@@ -13,8 +13,8 @@ namespace {
 constexpr auto kFooter =
     "With no command, the designer opens.\n"
     "Designs are .cascade files or the JSON of Serverless by Design.\n"
-    "Exit status: 0 fine; 1 the design has errors, an expectation failed or designs differ;\n"
-    "2 wrong usage or unreadable input.";
+    "Exit status: 0 fine; 1 the design has errors, an expectation failed, designs differ or a pattern does not\n"
+    "match; 2 wrong usage or unreadable input.";
 
 void declareCommands(CLI::App& program, Request& request) {
     declareValidate(program, request);
@@ -25,6 +25,7 @@ void declareCommands(CLI::App& program, Request& request) {
     declareRender(program, request);
     declareEdit(program, request);
     declareDiff(program, request);
+    declareMatch(program, request);
     declareKinds(program, request);
 }
 
