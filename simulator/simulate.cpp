@@ -11,7 +11,7 @@ namespace cascade::simulator {
 namespace {
 
 /// Both see every fact: the recorder always, the observer where there is one.
-class Audience : public Observer {
+class Audience final : public Observer {
 public:
     Audience(Recorder& recorder, Observer* observer) : m_recorder(recorder), m_observer(observer) {}
     void observe(const Fact& fact) override {
@@ -24,15 +24,18 @@ private:
     Observer* m_observer;
 };
 
-void runToEnd(Run& run, Observer& audience, const std::atomic<bool>* cancel) {
+/// Looks up every few milliseconds: to be stopped, and to tell how far it is.
+void runToEnd(Run& run, Observer& audience, const Watch& watch) {
     constexpr std::uint64_t kEventsBetweenLooks = 4096;
-    while (!run.finished() && !(cancel && cancel->load(std::memory_order_relaxed)))
+    while (!run.finished() && !(watch.cancel && watch.cancel->load(std::memory_order_relaxed))) {
         for (std::uint64_t i = 0; i < kEventsBetweenLooks && !run.finished(); ++i) run.step(audience);
+        if (watch.progress) watch.progress(run.now(), run.events());
+    }
 }
 
-Report reportOn(const Run& run, const Recorder& recorder, const Scenario& scenario, bool cancelled) {
+Report reportOn(const Run& run, const Recorder& recorder, const Scenario& scenario) {
     const Network& network = run.network();
-    const bool early = cancelled || run.exhausted();
+    const bool early = !run.finished() || run.exhausted();
     Report report;
     report.scenario = scenario.name;
     report.seed = scenario.seed;
@@ -43,7 +46,7 @@ Report reportOn(const Run& run, const Recorder& recorder, const Scenario& scenar
     report.endToEnd = recorder.endToEnd();
     report.cost = costOf(network, recorder, report.duration);
     report.notices = network.notices();
-    report.cancelled = cancelled;
+    report.cancelled = !run.finished();
     if (run.exhausted())
         report.notices.push_back("the run was ended early, after " + std::to_string(run.events()) +
                                  " events: something multiplies, perhaps a loop");
@@ -53,16 +56,16 @@ Report reportOn(const Run& run, const Recorder& recorder, const Scenario& scenar
 }  // namespace
 
 Result<Report> simulate(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario,
-                        Observer* observer, const std::atomic<bool>* cancel) {
+                        const Watch& watch) {
     const Json* list = member(scenario.definition, "expect");
     auto expectations = readExpectations(list ? *list : Json::array());
     if (!expectations) return expectations.error();
     auto run = Run::begin(architecture, catalog, scenario);
     if (!run) return run.error();
     Recorder recorder(run->network());
-    Audience audience(recorder, observer);
-    runToEnd(run.value(), audience, cancel);
-    Report report = reportOn(*run, recorder, scenario, cancel && cancel->load());
+    Audience audience(recorder, watch.observer);
+    runToEnd(run.value(), audience, watch);
+    Report report = reportOn(*run, recorder, scenario);
     for (const Expectation& expectation : *expectations) report.expectations.push_back(judge(expectation, report));
     return report;
 }

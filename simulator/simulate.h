@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,6 +44,7 @@ struct ExpectationResult {
     std::string text;
     bool passed = false;
     std::optional<double> actual;
+    std::string problem = {};  ///< Why there is no actual value: the metric is unknown, or nothing was measured.
 };
 
 struct Report {
@@ -58,10 +60,19 @@ struct Report {
     bool cancelled = false;
 };
 
-/// One run. A pure function of its arguments: the same ones give the same facts, to the bit, on every machine.
-/// `observer` sees every fact in order. Setting `cancel` from another thread ends the run early.
+/// Who watches a run, and how it is stopped.
+struct Watch {
+    Observer* observer = nullptr;  ///< Sees every fact, in order.
+    /// Set by another thread or a signal handler, it ends the run within milliseconds; the report says so.
+    const std::atomic<bool>* cancel = nullptr;
+    /// Called every few thousand events, with the virtual time and the events so far.
+    std::function<void(Nanoseconds now, std::uint64_t events)> progress = {};
+};
+
+/// One run. A pure function of its first three arguments: the same ones give the same facts, to the bit, on every
+/// machine.
 Result<Report> simulate(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario,
-                        Observer* observer = nullptr, const std::atomic<bool>* cancel = nullptr);
+                        const Watch& watch = {});
 
 /// The object that `cascade simulate --format json` prints, without "wall_seconds".
 Json toJson(const Report& report);

@@ -9,6 +9,7 @@
 
 namespace cascade::app {
 
+/// An interrupted command returns 128 and the number of the signal.
 enum ExitStatus {
     kFine = 0,
     kFound = 1,    ///< The design has errors, an expectation failed, or two designs differ.

@@ -93,7 +93,7 @@ std::string expectationsText(const simulator::Report& report) {
     Table table;
     for (const simulator::ExpectationResult& each : report.expectations)
         table.addRow({each.passed ? "passed" : "FAILED", each.text,
-                      each.actual ? "was " + number(*each.actual) : "no such metric in this run"});
+                      each.actual ? "was " + number(*each.actual) : each.problem});
     return "Expectations:\n" + table.text();
 }
 
@@ -102,8 +102,8 @@ std::string expectationsText(const simulator::Report& report) {
 std::string reportText(const simulator::Report& report, const std::string& file, double wallSeconds) {
     std::string text = file + ": scenario '" + report.scenario + "', " + formatDuration(report.duration) +
                        " of virtual time, seed " + std::to_string(report.seed) + ", " +
-                       std::to_string(report.facts) + " facts in " + number(wallSeconds) + " s\n\n" +
-                       nodeTable(report) + "\n";
+                       std::to_string(report.facts) + " facts in " + number(wallSeconds) + " s" +
+                       (report.cancelled ? "; stopped early" : "") + "\n\n" + nodeTable(report) + "\n";
     if (report.endToEnd)
         text += "End to end: p50 " + milliseconds(report.endToEnd->p50) + " ms, p90 " +
                 milliseconds(report.endToEnd->p90) + " ms, p99 " + milliseconds(report.endToEnd->p99) +

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // cascade simulate: one run of a scenario, its report, and its facts as a trace.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <iostream>
@@ -10,7 +8,9 @@
 
 #include "app/cli/arrival_trace.h"
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/problems.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/report_text.h"
 #include "app/files.h"
 #include "simulator/simulate.h"
@@ -24,29 +24,18 @@ struct Options {
     std::string format = "text";
 };
 
-/// Writes facts to the trace, if there is one, and tells a watching person how far the run is.
-class RunObserver : public simulator::Observer {
+/// Writes facts to the trace.
+class TraceObserver final : public simulator::Observer {
 public:
-    RunObserver(const Architecture& architecture, Nanoseconds duration, FileWriter* trace)
-        : m_architecture(architecture), m_step(std::max<Nanoseconds>(duration / 100, 1)), m_trace(trace) {}
-    ~RunObserver() override {
-        if (m_percent > 0) std::cerr << "\r\033[K";
-    }
-
+    TraceObserver(const Architecture& architecture, FileWriter& trace)
+        : m_architecture(architecture), m_trace(trace) {}
     void observe(const simulator::Fact& fact) override {
-        if (m_trace) m_trace->write(simulator::traceLine(fact, m_architecture) + "\n");
-        if (m_watched && fact.time / m_step != m_percent) {
-            m_percent = fact.time / m_step;
-            std::cerr << "\rsimulating: " << m_percent << " %" << std::flush;
-        }
+        m_trace.write(simulator::traceLine(fact, m_architecture) + "\n");
     }
 
 private:
     const Architecture& m_architecture;
-    Nanoseconds m_step;
-    Nanoseconds m_percent = 0;
-    FileWriter* m_trace;
-    bool m_watched = isatty(STDERR_FILENO) != 0;
+    FileWriter& m_trace;
 };
 
 /// Puts the recorded arrivals of the scenario that will run, and only of that one, into the design.
@@ -100,19 +89,30 @@ bool allPassed(const simulator::Report& report) {
     return true;
 }
 
+/// Tells a watching person how far the run is.
+simulator::Watch watching(ProgressLine& line, const Interrupt& interrupt, Nanoseconds duration) {
+    simulator::Watch watch;
+    watch.cancel = &interrupt.flag();
+    watch.progress = [&line, duration](Nanoseconds now, std::uint64_t events) {
+        line.show(static_cast<double>(now) / static_cast<double>(duration),
+                  roundCount(static_cast<double>(events)) + " events");
+    };
+    return watch;
+}
+
 Result<simulator::Report> rehearse(const Input& input, const simulator::Scenario& scenario,
-                                   const std::string& trace) {
-    std::optional<FileWriter> writer;
-    if (!trace.empty()) {
-        Result<FileWriter> opened = FileWriter::open(trace);
-        if (!opened) return opened.error();
-        writer = std::move(opened).value();
-    }
+                                   const std::string& trace, const Interrupt& interrupt) {
     const Architecture& architecture = input.design.architecture();
-    RunObserver observer(architecture, scenario.duration, writer ? &*writer : nullptr);
-    Result<simulator::Report> report = simulator::simulate(architecture, builtinCatalog(), scenario, &observer);
-    if (report && writer)
-        if (const Result<Done> finished = writer->finish(); !finished) return finished.error();
+    ProgressLine line("simulating");
+    simulator::Watch watch = watching(line, interrupt, scenario.duration);
+    if (trace.empty()) return simulator::simulate(architecture, builtinCatalog(), scenario, watch);
+    Result<FileWriter> writer = FileWriter::open(trace);
+    if (!writer) return writer.error();
+    TraceObserver observer(architecture, writer.value());
+    watch.observer = &observer;
+    Result<simulator::Report> report = simulator::simulate(architecture, builtinCatalog(), scenario, watch);
+    if (report)
+        if (const Result<Done> finished = writer.value().finish(); !finished) return finished.error();
     return report;
 }
 
@@ -122,8 +122,9 @@ Result<int> simulateDesign(const Options& options) {
     listErrors(*input);
     const Result<simulator::Scenario> scenario = scenarioOf(input.value(), options);
     if (!scenario) return scenario.error();
+    const Interrupt interrupt;
     const auto start = std::chrono::steady_clock::now();
-    const Result<simulator::Report> report = rehearse(*input, *scenario, options.trace);
+    const Result<simulator::Report> report = rehearse(*input, *scenario, options.trace, interrupt);
     if (!report) {
         Error error = report.error();
         if (error.file.empty()) error.file = input->file;
@@ -135,6 +136,11 @@ Result<int> simulateDesign(const Options& options) {
         printJson(withWallSeconds(*report, seconds));
     else
         std::cout << reportText(*report, input->file, seconds);
+    if (report->cancelled) {
+        std::cerr << input->file << ": note: stopped after " << formatDuration(report->duration)
+                  << " of virtual time\n";
+        return interrupt.status();
+    }
     return allPassed(*report) ? kFine : kFound;
 }
 

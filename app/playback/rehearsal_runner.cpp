@@ -64,7 +64,7 @@ void RehearsalRunner::start(const Architecture& architecture, const simulator::S
         wall.start();
         Watcher watcher(rehearsal->recording, m_now, m_facts);
         Result<simulator::Report> report =
-            simulator::simulate(rehearsal->architecture, m_catalog, rehearsal->scenario, &watcher, &m_cancel);
+            simulator::simulate(rehearsal->architecture, m_catalog, rehearsal->scenario, {&watcher, &m_cancel});
         std::optional<Error> error;
         if (report) {
             rehearsal->report = std::move(*report);

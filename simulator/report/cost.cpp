@@ -85,9 +85,13 @@ std::vector<std::pair<std::string, double>> costOf(const Network& network, const
     double total = 0;
     for (const Kind& kind : network.catalog().kinds()) {
         double cost = 0;
-        for (const Vertex& vertex : network.vertices())
-            if (vertex.kind == &kind) cost += costOf({vertex, recorder.record(vertex.index), end});
-        if (cost > 0) costs.emplace_back(kind.name, cost);
+        bool used = false;
+        for (const Vertex& vertex : network.vertices()) {
+            if (vertex.kind != &kind) continue;
+            used = true;
+            cost += costOf({vertex, recorder.record(vertex.index), end});
+        }
+        if (used && !kind.prices.empty()) costs.emplace_back(kind.name, cost);
         total += cost;
     }
     costs.emplace_back("total_usd", total);

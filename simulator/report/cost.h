@@ -10,7 +10,8 @@
 
 namespace cascade::simulator {
 
-/// USD by kind, in the catalog's order, "total_usd" last. List prices without free tiers.
+/// USD by kind of the design that has prices, in the catalog's order, "total_usd" last. List prices without free
+/// tiers.
 std::vector<std::pair<std::string, double>> costOf(const Network& network, const Recorder& recorder,
                                                    Nanoseconds end);
 

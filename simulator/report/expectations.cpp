@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "model/nearest.h"
 #include "simulator/parts/settings.h"
+#include "simulator/report/metrics.h"
 #include "simulator/scenario/fields.h"
 
 namespace cascade::simulator {
@@ -53,34 +55,61 @@ bool holds(Relation relation, double actual, double value) {
 
 using Values = std::vector<std::pair<std::string, double>>;
 
-std::optional<double> valueIn(const Values& values, std::string_view name) {
-    const auto found = std::ranges::find(values, name, &Values::value_type::first);
-    return found == values.end() ? std::nullopt : std::optional(found->second);
+using Names = std::vector<std::string>;
+
+/// What a metric came to, or why nobody can say.
+struct Measure {
+    std::optional<double> actual;
+    std::string problem = {};
+};
+
+Measure unknown(const std::string& what, const std::string& word, const Names& known) {
+    const std::string near = nearest(word, known);
+    return {std::nullopt, what + (near.empty() ? "" : "; did you mean '" + near + "'?")};
 }
 
-std::optional<double> valueIn(const std::optional<Latency>& latency, std::string_view name) {
-    if (!latency) return std::nullopt;
-    const std::array<std::pair<std::string_view, double>, 5> values{{{"mean", latency->mean},
-                                                                     {"p50", latency->p50},
-                                                                     {"p90", latency->p90},
-                                                                     {"p99", latency->p99},
-                                                                     {"max", latency->max}}};
-    const auto found = std::ranges::find(values, name, &std::pair<std::string_view, double>::first);
-    return found == values.end() ? std::nullopt : std::optional(found->second);
+Measure valueIn(const std::optional<Latency>& latency, const std::string& name, const std::string& whose) {
+    static const Names known{"mean", "p50", "p90", "p99", "max"};
+    const auto found = std::ranges::find(known, name);
+    if (found == known.end())
+        return {std::nullopt, "latencies have no '" + name + "', but mean, p50, p90, p99 and max"};
+    if (!latency) return {std::nullopt, "no message came to its end " + whose};
+    const std::array values{latency->mean, latency->p50, latency->p90, latency->p99, latency->max};
+    return {values[static_cast<std::size_t>(found - known.begin())]};
 }
 
-std::optional<double> measured(const Report& report, const std::string& metric) {
-    const std::size_t dot = metric.find('.');
-    if (dot == std::string::npos) return std::nullopt;
-    const std::string subject = metric.substr(0, dot);
-    const std::string rest = metric.substr(dot + 1);
-    for (const NodeReport& node : report.nodes) {
-        if (node.name != subject) continue;
-        if (rest.starts_with("latency_ms.")) return valueIn(node.latency, rest.substr(11));
-        return valueIn(node.metrics, rest);
+/// A metric that a report leaves out did not happen: 0.
+Measure valueIn(const NodeReport& node, const std::string& name) {
+    constexpr std::string_view kLatency = "latency_ms.";
+    if (name.starts_with(kLatency)) return valueIn(node.latency, name.substr(kLatency.size()), "at " + node.name);
+    const auto found = std::ranges::find(node.metrics, name, &Values::value_type::first);
+    if (found != node.metrics.end()) return {found->second};
+    Names known = metricNames();
+    if (std::ranges::find(known, name) != known.end()) return {0};
+    for (const char* each : {"mean", "p50", "p90", "p99", "max"}) known.push_back(std::string(kLatency) + each);
+    return unknown("there is no metric '" + name + "'", name, known);
+}
+
+Measure valueIn(const Values& costs, const std::string& name) {
+    Names known;
+    for (const auto& [kind, usd] : costs) {
+        if (kind == name) return {usd};
+        known.push_back(kind);
     }
-    if (subject == "end_to_end") return valueIn(report.endToEnd, rest);
-    return subject == "cost" ? valueIn(report.cost, rest) : std::nullopt;
+    return unknown("nothing called '" + name + "' costs anything in this design", name, known);
+}
+
+Measure measured(const Report& report, const std::string& metric) {
+    const std::string subject = metric.substr(0, metric.find('.'));
+    const std::string rest = subject.size() < metric.size() ? metric.substr(subject.size() + 1) : "";
+    Names known{"end_to_end", "cost"};
+    for (const NodeReport& node : report.nodes) {
+        if (node.name == subject) return valueIn(node, rest);
+        known.push_back(node.name);
+    }
+    if (subject == "end_to_end") return valueIn(report.endToEnd, rest, "in this run");
+    if (subject == "cost") return valueIn(report.cost, rest);
+    return unknown("there is no node '" + subject + "'", subject, known);
 }
 
 }  // namespace
@@ -97,8 +126,9 @@ Result<std::vector<Expectation>> readExpectations(const Json& list) {
 }
 
 ExpectationResult judge(const Expectation& expectation, const Report& report) {
-    const auto actual = measured(report, expectation.metric);
-    return {expectation.text, actual && holds(expectation.relation, *actual, expectation.value), actual};
+    Measure measure = measured(report, expectation.metric);
+    const bool passed = measure.actual && holds(expectation.relation, *measure.actual, expectation.value);
+    return {expectation.text, passed, measure.actual, std::move(measure.problem)};
 }
 
 }  // namespace cascade::simulator

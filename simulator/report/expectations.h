@@ -17,7 +17,7 @@ struct Expectation {
 };
 
 Result<std::vector<Expectation>> readExpectations(const Json& list);
-/// A metric that the report does not have fails, with no actual value.
+/// A metric that the report does not have fails, with no actual value and the reason.
 ExpectationResult judge(const Expectation& expectation, const Report& report);
 
 }  // namespace cascade::simulator

@@ -78,7 +78,7 @@ struct KindMetrics {
 constexpr std::string_view kCaller = " stimulated sent succeeded errors ";
 constexpr std::string_view kApi = " succeeded errors timeouts throttled rejected ";
 constexpr std::string_view kPusher = " sent retries filtered ";
-constexpr std::string_view kStream = " written sent retries filtered depth_max depth_mean age_max_ms ";
+constexpr std::string_view kStream = " throttled written sent retries filtered depth_max depth_mean age_max_ms ";
 
 constexpr std::array kKinds{
     KindMetrics{"client", kCaller},
@@ -88,7 +88,7 @@ constexpr std::array kKinds{
     KindMetrics{"function",
                 " invocations succeeded errors timeouts throttled cold_starts retries concurrency_max "
                 "concurrency_mean instances_mean "},
-    KindMetrics{"dynamodb-table", " written read ", false},
+    KindMetrics{"dynamodb-table", " throttled written read deleted ", false},
     KindMetrics{"s3-bucket", " written read deleted ", false},
     KindMetrics{"sqs-queue", " sent deleted retries duplicates filtered depth_max depth_mean age_max_ms "},
     KindMetrics{"sns-topic", kPusher},
@@ -98,7 +98,8 @@ constexpr std::array kKinds{
     KindMetrics{"kinesis-stream", kStream},
     KindMetrics{"firehose", " sent retries delivered depth_max depth_mean age_max_ms "},
     KindMetrics{"kinesis-analytics", " sent "},
-    KindMetrics{"state-machine", " sent succeeded errors "},
+    KindMetrics{"state-machine",
+                " sent invocations succeeded errors timeouts retries concurrency_max concurrency_mean "},
     KindMetrics{"cognito-user-pool", " sent ", false},
     KindMetrics{"cognito-identity-pool", " sent ", false},
 };
@@ -125,6 +126,12 @@ std::vector<std::pair<std::string, double>> metricsOf(std::string_view kind, con
             metrics.emplace_back(metric.name, value);
     }
     return metrics;
+}
+
+std::vector<std::string> metricNames() {
+    std::vector<std::string> names;
+    for (const Metric& metric : kMetrics) names.emplace_back(metric.name);
+    return names;
 }
 
 bool hasLatency(std::string_view kind) {

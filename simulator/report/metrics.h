@@ -13,6 +13,8 @@ namespace cascade::simulator {
 /// In a fixed order. A kind's own metrics are there even when 0; others when something happened.
 std::vector<std::pair<std::string, double>> metricsOf(std::string_view kind, const NodeRecord& record,
                                                       Nanoseconds end);
+/// Every name that a metric may have, in the order of reports.
+std::vector<std::string> metricNames();
 /// False for stores, where a message's stay says nothing.
 bool hasLatency(std::string_view kind);
 

@@ -58,18 +58,22 @@ Json toJson(const Report& report) {
         if (node.latency) json["latency_ms"] = object(*node.latency);
     }
     Json expectations = Json::array();
-    for (const ExpectationResult& result : report.expectations)
+    for (const ExpectationResult& result : report.expectations) {
         expectations.push_back({{"text", result.text},
                                 {"passed", result.passed},
                                 {"actual", result.actual ? number(*result.actual) : Json()}});
-    return {{"scenario", report.scenario},
-            {"seed", report.seed},
-            {"virtual_seconds", number(static_cast<double>(report.duration) / kSecond)},
-            {"events", report.facts},
-            {"nodes", std::move(nodes)},
-            {"end_to_end", report.endToEnd ? object(*report.endToEnd) : Json::object()},
-            {"cost", object(report.cost)},
-            {"expectations", std::move(expectations)}};
+        if (!result.problem.empty()) expectations.back()["problem"] = result.problem;
+    }
+    Json json{{"scenario", report.scenario},
+              {"seed", report.seed},
+              {"virtual_seconds", number(static_cast<double>(report.duration) / kSecond)},
+              {"events", report.facts},
+              {"nodes", std::move(nodes)},
+              {"end_to_end", report.endToEnd ? object(*report.endToEnd) : Json::object()},
+              {"cost", object(report.cost)},
+              {"expectations", std::move(expectations)}};
+    if (report.cancelled) json["cancelled"] = true;
+    return json;
 }
 
 /// Members that say nothing (no connection, 0) are left out. Times are nanoseconds.

@@ -74,7 +74,7 @@ Rehearsal rehearse(const Design& design, std::string_view definition) {
     const Scenario scenario = orEnd(findScenario(staged, builtinCatalog()));
     Rehearsal rehearsal;
     Collector collector(rehearsal, staged.architecture());
-    rehearsal.report = orEnd(simulate(staged.architecture(), builtinCatalog(), scenario, &collector));
+    rehearsal.report = orEnd(simulate(staged.architecture(), builtinCatalog(), scenario, {&collector}));
     rehearsal.conservation = conservationOf(staged.architecture(), scenario);
     return rehearsal;
 }
