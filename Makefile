@@ -4,12 +4,13 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 EXAMPLE ?= resources/examples/orders.cascade
 SOURCES = $(shell git ls-files '*.cpp' '*.h')
 
-.PHONY: help run build test test-long format lint clean deps
+.PHONY: help run build test test-long bench format lint clean deps
 
 help:
 	@echo 'make run        build a release and open the designer on an example (headless: do its job into build/run)'
 	@echo 'make test       build and run the tests'
 	@echo 'make test-long  the same tests under the address and undefined-behaviour sanitizers'
+	@echo 'make bench      measure the simulator beside SimPy, SimFaaS and ns-3, which it installs into build/bench'
 	@echo 'make build      build a release: build/release/cascade'
 	@echo 'make format     lay out the sources with clang-format'
 	@echo 'make lint       look at the sources with clang-format and clang-tidy'
@@ -35,6 +36,12 @@ test-long: deps
 	@cmake --build --preset asan --parallel $(JOBS)
 	@bash tests/validators/install.sh build/validators
 	@JOBS=$(JOBS) scripts/run_tests.sh asan
+
+bench: deps
+	@cmake --preset release -Wno-dev --log-level=WARNING
+	@cmake --build --preset release --parallel $(JOBS) --target benchmarks
+	@bash tests/benchmarks/peers/install.sh build/bench
+	@python3 tests/benchmarks/run.py build/release/tests/benchmarks/benchmarks build/bench
 
 format: deps
 	@scripts/install_dependencies.sh clang-format
