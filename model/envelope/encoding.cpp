@@ -2,9 +2,9 @@
 // Encodings by hand: the core links no library for them, and each is a page in its standard.
 #include "model/envelope/encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 
 namespace cascade {
 namespace {
@@ -26,10 +26,16 @@ std::string padded(std::string_view bytes) {
 
 using Digest = std::array<std::uint32_t, 4>;
 
-/// RFC 1321, section 3.4: constants are the sines of 1 to 64, exact enough in double on every machine.
-std::uint32_t sine(std::size_t i) {
-    return static_cast<std::uint32_t>(std::floor(std::abs(std::sin(static_cast<double>(i + 1))) * 4294967296.0));
-}
+/// RFC 1321, section 3.4: the sines of 1 to 64, times 2^32.
+constexpr std::array<std::uint32_t, 64> kSines{
+    0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
+    0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
+    0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453, 0xd8a1e681, 0xe7d3fbc8,
+    0x21e1cde6, 0xc33707d6, 0xf4d50d87, 0x455a14ed, 0xa9e3e905, 0xfcefa3f8, 0x676f02d9, 0x8d2a4c8a,
+    0xfffa3942, 0x8771f681, 0x6d9d6122, 0xfde5380c, 0xa4beea44, 0x4bdecfa9, 0xf6bb4b60, 0xbebfbc70,
+    0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05, 0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665,
+    0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
+    0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
 
 void addBlock(Digest& digest, std::string_view block) {
     constexpr int kShifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
@@ -43,7 +49,7 @@ void addBlock(Digest& digest, std::string_view block) {
         const std::size_t word = (round == 0 ? i : round == 1 ? 5 * i + 1 : round == 2 ? 3 * i + 5 : 7 * i) % 16;
         std::uint32_t value = 0;
         for (std::size_t k = 4; k-- > 0;) value = value << 8 | byteAt(block, 4 * word + k);
-        const std::uint32_t sum = a + mixed + sine(i) + value;
+        const std::uint32_t sum = a + mixed + kSines[i] + value;
         a = d;
         d = c;
         c = b;
@@ -138,28 +144,6 @@ std::string logTime(Nanoseconds sinceEpoch) {
     const Date date = dateOf(sinceEpoch / kDay);
     const std::string month(kMonths.substr(static_cast<std::size_t>(date.month - 1) * 3, 3));
     return digits(date.day, 2) + "/" + month + "/" + digits(date.year, 4) + ":" + clock(sinceEpoch) + " +0000";
-}
-
-std::string hexId(const Hop& hop, std::string_view purpose, std::size_t count) {
-    const std::string seed =
-        hop.source + "/" + hop.target + "/" + std::string(purpose) + "/" + std::to_string(hop.number);
-    std::string text;
-    for (int part = 0; text.size() < count; ++part) text += md5(seed + "/" + std::to_string(part));
-    return text.substr(0, count);
-}
-
-std::string uuid(const Hop& hop, std::string_view purpose) {
-    std::string id = hexId(hop, purpose, 32);
-    id[12] = '4';  // version and variant of random ids, RFC 9562
-    id[16] = "89ab"[kHexDigits.find(id[16]) % 4];
-    for (const std::size_t at : {20u, 16u, 12u, 8u}) id.insert(at, 1, '-');
-    return id;
-}
-
-std::string sequenceNumber(const Hop& hop, std::string_view prefix, std::size_t count) {
-    const std::string number = std::to_string(hop.number);
-    const std::size_t used = std::min(count, prefix.size() + number.size());
-    return std::string(prefix) + std::string(count - used, '0') + number;
 }
 
 std::string textOf(const Json& payload) {

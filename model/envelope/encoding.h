@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The spellings that AWS uses inside events: base64, MD5, ISO times, ids.
+// The spellings that AWS uses inside events: base64, MD5, times.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "model/envelope/hop.h"
 #include "model/json.h"
+#include "model/units.h"
 
 namespace cascade {
 
@@ -22,12 +22,6 @@ std::string md5(std::string_view bytes);
 std::string isoTime(Nanoseconds sinceEpoch, bool milliseconds = true);
 /// "01/Jan/2026:00:00:00 +0000", as API Gateway writes it.
 std::string logTime(Nanoseconds sinceEpoch);
-
-/// Look like ids of AWS and are functions of the hop and of what they are for ("message", "request", …).
-std::string uuid(const Hop& hop, std::string_view purpose);
-std::string hexId(const Hop& hop, std::string_view purpose, std::size_t digits);
-/// Decimal digits that grow with the hop's number.
-std::string sequenceNumber(const Hop& hop, std::string_view prefix, std::size_t digits);
 
 /// A text as it is; any other value as JSON.
 std::string textOf(const Json& payload);

@@ -3,55 +3,54 @@
 #include "model/envelope/events.h"
 
 #include "model/envelope/encoding.h"
+#include "model/envelope/ids.h"
 
 namespace cascade {
+namespace {
 
-Json busEvent(const Hop& hop, const std::string& source, const std::string& detailType, const Json& detail) {
-    return {{"version", "0"},       {"id", uuid(hop, "event")},   {"detail-type", detailType},
-            {"source", source},     {"account", hop.account},     {"time", isoTime(hop.time, false)},
-            {"region", hop.region}, {"resources", Json::array()}, {"detail", detail}};
+std::string scheduleArn(const Hop& hop) { return hop.arn("scheduler", "schedule/default/" + hop.source); }
+
+void replaceAll(std::string& text, std::string_view word, const std::string& value) {
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += value.size())
+        text.replace(at, word.size(), value);
+}
+
+}  // namespace
+
+Json busEvent(const Hop& hop, LetterView letter) {
+    const Json* resources = letter.says("resources");
+    return {{"version", "0"},
+            {"id", uuid(hop, "event")},
+            {"detail-type", letter.text("detail_type", "Event")},
+            {"source", letter.text("source", "cascade")},
+            {"account", hop.account},
+            {"time", isoTime(hop.time, false)},
+            {"region", hop.region},
+            {"resources", resources && resources->is_array() ? *resources : Json::array()},
+            {"detail", letter.payload}};
 }
 
 Json scheduledEvent(const Hop& hop) {
-    Json event = busEvent(hop, "aws.scheduler", "Scheduled Event", "{}");
-    event["resources"] = Json::array({hop.arn("scheduler", "schedule/default/" + hop.source)});
-    return event;
+    return busEvent(hop, Letter{"{}",
+                                {{"source", "aws.scheduler"},
+                                 {"detail_type", "Scheduled Event"},
+                                 {"resources", Json::array({scheduleArn(hop)})}}});
 }
 
-Json s3BusEvent(const Hop& hop, const ObjectChange& change) {
-    const bool removed = change.event.rfind("ObjectRemoved", 0) == 0;
-    Json object{{"key", change.key}};
-    if (!removed) {
-        object["size"] = change.size;
-        object["etag"] = hexId(hop, "etag", 32);
+Json scheduledInput(const Hop& hop, const Json& input) {
+    if (input.is_string()) {
+        std::string text = input.get<std::string>();
+        if (text.find("<aws.scheduler.") == std::string::npos) return input;
+        replaceAll(text, "<aws.scheduler.schedule-arn>", scheduleArn(hop));
+        replaceAll(text, "<aws.scheduler.scheduled-time>", isoTime(hop.time, false));
+        replaceAll(text, "<aws.scheduler.execution-id>", hexId(hop, "execution", 16));
+        replaceAll(text, "<aws.scheduler.attempt-number>", std::to_string(hop.received));
+        return text;
     }
-    object["sequencer"] = sequenceNumber(hop, "00", 18);
-    Json detail{{"version", "0"},
-                {"bucket", {{"name", bucketName(hop)}}},
-                {"object", std::move(object)},
-                {"request-id", hexId(hop, "request", 16)},
-                {"requester", hop.account},
-                {"source-ip-address", "127.0.0.1"},
-                {"reason", removed ? "DeleteObject" : "PutObject"}};
-    Json event = busEvent(hop, "aws.s3", removed ? "Object Deleted" : "Object Created", std::move(detail));
-    event["resources"] = Json::array({"arn:aws:s3:::" + bucketName(hop)});
-    return event;
-}
-
-Json destinationRecord(const Hop& hop, const Json& request, const Json& response, const std::string& condition,
-                       int invokeCount) {
-    Json responseContext{{"statusCode", 200}, {"executedVersion", "$LATEST"}};
-    if (condition != "Success") responseContext["functionError"] = "Unhandled";
-    return {{"version", "1.0"},
-            {"timestamp", isoTime(hop.time)},
-            {"requestContext",
-             {{"requestId", uuid(hop, "request")},
-              {"functionArn", hop.arn("lambda", "function:" + hop.source) + ":$LATEST"},
-              {"condition", condition},
-              {"approximateInvokeCount", invokeCount}}},
-            {"requestPayload", request},
-            {"responseContext", std::move(responseContext)},
-            {"responsePayload", response}};
+    if (!input.is_structured()) return input;
+    Json result = input;
+    for (Json& part : result) part = scheduledInput(hop, part);
+    return result;
 }
 
 }  // namespace cascade

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Events of EventBridge and of those who speak its language, and results of asynchronous invocations.
+// Events of EventBridge and of its Scheduler.
 #pragma once
 
-#include <string>
-
 #include "model/envelope/hop.h"
-#include "model/envelope/records.h"
-#include "model/json.h"
+#include "model/envelope/letter.h"
 
 namespace cascade {
 
-/// What a rule on a bus hands to its target.
-Json busEvent(const Hop& hop, const std::string& source, const std::string& detailType, const Json& detail);
+/// The event that a bus makes of a letter, and that its rules match and hand to targets. Shape:
+/// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
+Json busEvent(const Hop& hop, LetterView letter);
 
-/// What a schedule hands over when its author gave no input.
+/// What a schedule hands over when its author gave no input (`detail` is text there).
 Json scheduledEvent(const Hop& hop);
-
-/// A bucket's notification to EventBridge ("Object Created").
-Json s3BusEvent(const Hop& hop, const ObjectChange& change);
-
-/// What a destination of an asynchronous invocation receives. `condition`: "Success", "RetriesExhausted" or
-/// "EventAgeExceeded"; `hop.source` is the function.
-Json destinationRecord(const Hop& hop, const Json& request, const Json& response, const std::string& condition,
-                       int invokeCount);
+/// The author's input with Scheduler's context attributes filled in, "<aws.scheduler.scheduled-time>" and so on.
+/// Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+Json scheduledInput(const Hop& hop, const Json& input);
 
 }  // namespace cascade

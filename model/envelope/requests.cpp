@@ -3,6 +3,7 @@
 #include "model/envelope/requests.h"
 
 #include "model/envelope/encoding.h"
+#include "model/envelope/ids.h"
 
 namespace cascade {
 namespace {

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include "model/envelope/ids.h"
+
 using namespace cascade;
 
 class EncodingTest : public QObject {

@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include "model/envelope/encoding.h"
-#include "model/envelope/records.h"
+#include "model/envelope/items.h"
 #include "tests/helpers/paths.h"
 #include "tests/helpers/sketch.h"
 
@@ -34,13 +34,17 @@ void missing(const Json& expected, const Json& actual, const std::string& path, 
     }
 }
 
-Json envelope(const Design& design, const std::string& connection, const Json& payload) {
+Envelope envelopeOf(const Design& design, const std::string& connection) {
     const Architecture& architecture = design.architecture();
-    const Connection& found = architecture.connection(connectionOf(design, connection));
-    const Result<Json> result =
-        envelopeOf(architecture, builtinCatalog(), found, payload, hopOf(architecture, found));
+    Result<Envelope> result =
+        Envelope::of(architecture, builtinCatalog(), architecture.connection(connectionOf(design, connection)));
     if (!result) qFatal("%s", result.error().text().c_str());
-    return *result;
+    return std::move(result).value();
+}
+
+Json envelope(const Design& design, const std::string& connection, const Json& payload) {
+    const Envelope envelope = envelopeOf(design, connection);
+    return envelope.event(Letter{payload}, envelope.hop());
 }
 
 }  // namespace
@@ -118,9 +122,13 @@ private slots:
     void payloadsNest_asAwsNestsThem() {
         const Design design =
             sketch("Photos(s3-bucket) -> News(sns-topic) -> Inbox(sqs-queue) -> Worker(function)");
-        const Json created = envelope(design, "Photos -> News", {{"key", "my cat.png"}, {"size", 7}});
-        const Json notified = envelope(design, "News -> Inbox", created);
-        const Json event = envelope(design, "Inbox -> Worker", notified);
+        const auto handOn = [&](const char* connection, const Letter& letter) {
+            const Envelope envelope = envelopeOf(design, connection);
+            return envelope.handedOn(letter, envelope.hop());
+        };
+        const Letter created = handOn("Photos -> News", {{{"key", "my cat.png"}, {"size", 7}}});
+        const Letter notified = handOn("News -> Inbox", created);
+        const Json event = envelope(design, "Inbox -> Worker", notified.payload);
         const Json body = Json::parse(event["Records"][0]["body"].get<std::string>());
         QVERIFY(body["Type"] == "Notification");
         const Json inner = Json::parse(body["Message"].get<std::string>());
@@ -157,13 +165,13 @@ private slots:
     void tables_spellValues_andFollowTheirStreamView() {
         const Json item =
             Json::parse(R"({"id": "a", "n": 1.5, "yes": true, "no": null, "list": [1, "x"], "map": {"k": "v"}})");
-        const Json record = dynamodbRecord(Hop{"T", "F"}, {nullptr, item, {"id"}, "NEW_AND_OLD_IMAGES"});
+        const Json record = dynamodbRecord(Hop{"T", "F"}, {nullptr, item, {"id"}, "NEW_AND_OLD_IMAGES", false});
         QCOMPARE(record["dynamodb"]["NewImage"].dump(),
                  std::string(R"({"id":{"S":"a"},"n":{"N":"1.5"},"yes":{"BOOL":true},"no":{"NULL":true},)"
                              R"("list":{"L":[{"N":"1"},{"S":"x"}]},"map":{"M":{"k":{"S":"v"}}}})"));
         QCOMPARE(record["dynamodb"]["Keys"].dump(), std::string(R"({"id":{"S":"a"}})"));
         QVERIFY(record["eventName"] == "INSERT" && !record["dynamodb"].contains("OldImage"));
-        const Json removed = dynamodbRecord(Hop{"T", "F"}, {item, nullptr, {"id"}, "KEYS_ONLY"});
+        const Json removed = dynamodbRecord(Hop{"T", "F"}, {item, nullptr, {"id"}, "KEYS_ONLY", false});
         QVERIFY(removed["eventName"] == "REMOVE" && !removed["dynamodb"].contains("OldImage"));
     }
 
