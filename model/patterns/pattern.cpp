@@ -171,6 +171,13 @@ MatchResult Pattern::match(const Json& event) const {
     return best;
 }
 
+std::vector<std::string> Pattern::paths() const {
+    std::vector<std::string> paths;
+    for (const Alternative& alternative : m_alternatives)
+        for (const FieldConditions& conditions : alternative) paths.push_back(conditions.path);
+    return paths;
+}
+
 bool Pattern::looksInside(const std::string& field) const {
     const std::string inside = field + ".";
     for (const Alternative& alternative : m_alternatives)

@@ -38,6 +38,8 @@ public:
 
     /// True when the pattern looks inside this top-level field, rather than at the field itself.
     bool looksInside(const std::string& field) const;
+    /// The fields that it looks at, "detail.state"; in no order, some perhaps twice.
+    std::vector<std::string> paths() const;
 
 private:
     friend class PatternParser;

@@ -66,7 +66,7 @@ private:
 
     void authorized(Context& context, MessageHandle check) {
         const std::uint32_t request = context.message(check).token;
-        const bool granted = context.message(check).content->beside.empty();
+        const bool granted = context.message(check).content->beside().empty();
         context.fact(FactType::Authorized, check, {context.message(check).link, 0, granted});
         context.handled(check);
         if (granted) return forward(context, request);

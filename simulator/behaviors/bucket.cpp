@@ -23,7 +23,7 @@ public:
         if (role == "read" || role == "read-write") context.fact(FactType::Read, message, {link});
         context.reply(message, kOk);
         if (role == "read") return context.handled(message);
-        const Json* event = member(context.message(message).content->beside, "event");
+        const Json* event = member(context.message(message).content->beside(), "event");
         const std::string name = event ? textOr(*event, "ObjectCreated:Put") : "ObjectCreated:Put";
         context.fact(name.starts_with("ObjectRemoved") ? FactType::Deleted : FactType::Written, message, {link});
         notify(context, message, name);
@@ -50,7 +50,7 @@ private:
 
     /// The key that the writer names, or "".
     static std::string keyOf(const Content& content) {
-        for (const Json* place : {&content.beside, &content.payload})
+        for (const Json* place : {&content.beside(), &content.payload()})
             if (const Json* key = member(*place, "key")) return textOr(*key, {});
         return {};
     }

@@ -19,10 +19,10 @@ public:
         context.reply(message, kOk);
         const ContentPointer content = context.message(message).content;
         const std::uint32_t batch = m_deliveries.open(message);
-        Json event;  // made once, when the first rule needs it
-        for (const Rule& rule : m_rules) {
-            if (!rule.pattern.acceptsAll() && event.is_null()) event = busEvent(*content, context.now());
-            if (rule.pattern.accepts(event))
+        const Passage passage{kNone, context.message(message).id.number, context.now()};
+        for (Rule& rule : m_rules) {
+            const auto event = [](const Content& shown, const Passage& at) { return busEvent(shown, at.time); };
+            if (rule.pattern.accepts(*content, passage, event))
                 m_deliveries.add(context, batch, rule.link, content);
             else
                 context.fact(FactType::Filtered, message, {rule.link});

@@ -2,6 +2,7 @@
 // Client and device: call each of their outgoing connections once per stimulus and wait for the answers.
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
+#include "simulator/parts/filled.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
@@ -13,7 +14,7 @@ public:
         for (const LinkIndex index : network.vertex(node).out) {
             const Link& link = network.link(index);
             const bool answers = link.type->flow == Flow::Synchronous || network.vertex(link.to).is("function");
-            m_targets.push_back({index, answers ? Wait::Result : Wait::Acceptance, routeOf(link)});
+            m_targets.push_back({index, answers ? Wait::Result : Wait::Acceptance, routed(link)});
         }
     }
 
@@ -41,7 +42,7 @@ private:
     struct Target {
         LinkIndex link;
         Wait wait;
-        std::string route;  // the connection's own; "" leaves the choice to the API
+        std::shared_ptr<const Recipe> routed;  // adds the connection's own route; none leaves the choice to the API
     };
     struct Visit {
         MessageHandle stimulus = kNone;
@@ -54,14 +55,17 @@ private:
         MessageId message;
     };
 
-    static std::string routeOf(const Link& link) { return textOr(link.value("route"), {}); }
+    static std::shared_ptr<const Recipe> routed(const Link& link) {
+        const std::string route = textOr(link.value("route"), {});
+        if (route.empty()) return nullptr;
+        return makeFilled({.payload = {},
+                           .passesPayloadOn = true,
+                           .beside = Template(Json{{"route", route}}),
+                           .keepsBeside = true});
+    }
 
     static ContentPointer contentFor(Context& context, MessageHandle stimulus, const Target& target) {
-        const ContentPointer& content = context.message(stimulus).content;
-        if (target.route.empty()) return content;
-        auto routed = std::make_shared<Content>(*content);
-        routed->beside["route"] = target.route;
-        return routed;
+        return target.routed ? context.make(target.routed, stimulus) : context.message(stimulus).content;
     }
 
     void finish(Context& context, std::uint32_t visit) {

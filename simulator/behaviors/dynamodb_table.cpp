@@ -26,7 +26,7 @@ public:
         if (role != "read") context.fact(FactType::Written, message, {link});
         context.reply(message, kOk);
         if (role == "read" || !m_readers.any()) return context.handled(message);
-        const Json* key = member(context.message(message).content->payload, m_key);
+        const Json* key = member(context.message(message).content->payload(), m_key);
         m_readers.append(context, message, key ? hashOf(key->dump()) : 0);
     }
 

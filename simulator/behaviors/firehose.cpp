@@ -29,7 +29,7 @@ public:
         for (MessageHandle next = kNone; message != kNone; message = next) {
             next = std::exchange(context.message(message).next, kNone);
             m_records.push_back(message);
-            m_bytes += context.message(message).content->size;
+            m_bytes += context.message(message).content->size();
             context.fact(FactType::Enqueued, message, {kNone, 0, static_cast<std::int64_t>(m_records.size())});
         }
         if (m_bytes >= m_mostBytes) flush(context);
@@ -99,7 +99,7 @@ private:
 
     ContentPointer objectOf(Context& context, const std::vector<MessageHandle>& records) {
         std::size_t size = 0;
-        for (const MessageHandle record : records) size += context.message(record).content->size;
+        for (const MessageHandle record : records) size += context.message(record).content->size();
         return makeContent({{"records", records.size()}, {"size", size}});
     }
 

@@ -4,7 +4,7 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/cold_start.h"
-#include "simulator/parts/record_view.h"
+#include "simulator/parts/filled.h"
 #include "simulator/parts/settings.h"
 #include "simulator/scenario/faults.h"
 
@@ -40,7 +40,8 @@ Function::Function(const Network& network, NodeIndex node)
     m_settings.retries = static_cast<std::uint32_t>(countOr(vertex.value("maximum_retry_attempts"), 2));
     m_settings.maximumAge = durationOr(vertex.value("maximum_event_age"), 6 * kHour);
     m_settings.effects = effectsOf(network, node);
-    m_settings.result = Template(vertex.simulation("result"));
+    if (const Json result = vertex.simulation("result"); !result.is_null())
+        m_settings.result = makeFilled({.payload = Template(result)}, network.shared_from_this());
     readDestinations(network, node);
 }
 
@@ -91,29 +92,18 @@ void Function::workDone(Context& context, std::uint32_t index) {
 /// Once per record. All calls of a run begin together when its own work is done; the run ends with the last answer.
 void Function::performEffects(Context& context, std::uint32_t index) {
     for (MessageHandle record = m_executions[index].batch; record != kNone; record = context.message(record).next)
-        for (const Effect& effect : m_settings.effects) perform(context, index, effect, record);
+        for (Effect& effect : m_settings.effects) perform(context, index, effect, record);
 }
 
-void Function::perform(Context& context, std::uint32_t index, const Effect& effect, MessageHandle record) {
-    const bool needsEvent = !effect.passesOn || !effect.beside.isEmpty() || !effect.when.acceptsAll();
-    const Json event = needsEvent ? recordView(context, record) : Json();
-    if (!effect.when.accepts(event)) return;
+void Function::perform(Context& context, std::uint32_t index, Effect& effect, MessageHandle record) {
+    if (!effect.when.acceptsEvent(context, record)) return;
     for (std::uint32_t time = 0; time < effect.times; ++time) {
-        const MessageHandle call = context.create(contentFor(context, effect, record, event), record);
+        const MessageHandle call = context.create(
+            effect.content ? context.make(effect.content, record, ++m_sequence) : context.message(record).content,
+            record);
         ++m_executions[index].calls;
         context.send(effect.link, call, effect.wait, index);
     }
-}
-
-ContentPointer Function::contentFor(Context& context, const Effect& effect, MessageHandle record,
-                                    const Json& event) {
-    const ContentPointer& content = context.message(record).content;
-    if (effect.passesOn && effect.beside.isEmpty()) return content;
-    const auto fill = [&](const Template& source) {
-        return source.fill(event, context.now(), m_sequence, context.random());
-    };
-    ++m_sequence;
-    return makeContent(effect.passesOn ? content->payload : fill(effect.payload), fill(effect.beside));
 }
 
 void Function::answer(Context& context, const Answer& answer) {
@@ -164,9 +154,7 @@ void Function::answerCaller(Context& context, MessageHandle batch, Outcome outco
     if (outcome == Outcome::Failed) return context.giveBack(batch, kFailed, "function error");
     if (outcome == Outcome::TimedOut) return context.giveBack(batch, kTimedOut, "timeout");
     ContentPointer result;
-    if (!m_settings.result.json().is_null())
-        result = makeContent(
-            m_settings.result.fill(recordView(context, batch), context.now(), ++m_sequence, context.random()));
+    if (m_settings.result) result = context.make(m_settings.result, batch, ++m_sequence);
     context.reply(batch, kOk, std::move(result));
     context.handled(batch);
 }

@@ -28,7 +28,7 @@ private:
         std::uint32_t retries = 2;
         Nanoseconds maximumAge = 6 * kHour;
         std::vector<Effect> effects;
-        Template result;
+        std::shared_ptr<const Recipe> result;  // of a synchronous invocation, if it declares one
         std::vector<LinkIndex> onSuccess;
         std::vector<LinkIndex> onFailure;
         std::vector<LinkIndex> deadLetter;
@@ -57,8 +57,7 @@ private:
     bool begin(Context& context, MessageHandle batch, std::uint32_t event);
     void workDone(Context& context, std::uint32_t index);
     void performEffects(Context& context, std::uint32_t index);
-    void perform(Context& context, std::uint32_t index, const Effect& effect, MessageHandle record);
-    ContentPointer contentFor(Context& context, const Effect& effect, MessageHandle record, const Json& event);
+    void perform(Context& context, std::uint32_t index, Effect& effect, MessageHandle record);
     void finish(Context& context, std::uint32_t index, Outcome outcome);
     void answerCaller(Context& context, MessageHandle batch, Outcome outcome);
     // Asynchronous events (function_events.cpp)

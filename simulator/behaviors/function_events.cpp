@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "simulator/behaviors/function.h"
+#include "simulator/engine/template.h"
 
 namespace cascade::simulator {
 namespace {
@@ -78,7 +79,7 @@ ContentPointer Function::destinationRecord(Context& context, const Message& mess
     return makeContent({{"version", "1.0"},
                         {"timestamp", calendarTime(context.now())},
                         {"requestContext", {{"functionArn", context.self().name()}, {"condition", condition}}},
-                        {"requestPayload", message.content->payload},
+                        {"requestPayload", message.content->payload()},
                         {"responseContext", {{"statusCode", 200}}},
                         {"responsePayload", nullptr}});
 }

@@ -4,6 +4,7 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/deliveries.h"
+#include "simulator/parts/filled.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
@@ -40,14 +41,14 @@ public:
     void receive(Context& context, MessageHandle message) override {
         context.reply(message, kOk);
         const ContentPointer content = context.message(message).content;
-        const Json* topic = member(content->beside, "topic");
+        const Json* topic = member(content->beside(), "topic");
         if (topic && topic->is_string() && !fits(m_filter, levels(topic->get<std::string>()))) {
             context.fact(FactType::Filtered, message, {context.message(message).link});
             return context.handled(message, "the topic does not match");
         }
         const std::uint32_t batch = m_deliveries.open(message);
         for (const LinkIndex link : m_actions)
-            m_deliveries.add(context, batch, link, contentFor(context, link, content));
+            m_deliveries.add(context, batch, link, contentFor(context, link, message));
         m_deliveries.close(context, batch);
     }
 
@@ -56,15 +57,16 @@ public:
 
 private:
     /// A drawn republish says that the target's rule takes the new topic, so it travels without one.
-    static ContentPointer contentFor(Context& context, LinkIndex link, const ContentPointer& content) {
-        if (context.link(link).role != "republish" || !content->beside.contains("topic")) return content;
-        auto republished = std::make_shared<Content>(*content);
-        republished->beside.erase("topic");
-        return republished;
+    ContentPointer contentFor(Context& context, LinkIndex link, MessageHandle message) {
+        const ContentPointer& content = context.message(message).content;
+        if (context.link(link).role != "republish" || !content->beside().contains("topic")) return content;
+        return context.make(m_republished, message);
     }
 
     std::vector<std::string> m_filter;
     std::vector<LinkIndex> m_actions;
+    std::shared_ptr<const Recipe> m_republished = makeFilled(
+        {.payload = {}, .passesPayloadOn = true, .beside = Template(Json{{"topic", nullptr}}), .keepsBeside = true});
     Deliveries m_deliveries{retryLikeEventBridge, 0};
 };
 

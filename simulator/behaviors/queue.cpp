@@ -69,7 +69,7 @@ void Queue::receive(Context& context, MessageHandle message) {
     entry.message = message;
     entry.born = ++m_lastBorn;
     if (m_fifo) {
-        const Json* group = member(record.content->beside, "group");
+        const Json* group = member(record.content->beside(), "group");
         entry.group = hashOf(group ? group->dump() : "");
     }
     const std::uint32_t index = m_entries.insert(entry);
@@ -85,9 +85,9 @@ void Queue::receive(Context& context, MessageHandle message) {
 
 bool Queue::isDuplicate(Context& context, MessageHandle message) {
     const Content& content = *context.message(message).content;
-    const Json* id = member(content.beside, "deduplication");
+    const Json* id = member(content.beside(), "deduplication");
     if (!id && !m_contentDeduplication) return false;
-    const Json& source = id ? *id : content.payload;
+    const Json& source = id ? *id : content.payload();
     const std::uint64_t hash = hashOf(source.dump(-1, ' ', false, Json::error_handler_t::replace));
     const auto [seen, isNew] = m_seen.try_emplace(hash, context.now());
     if (isNew) return false;

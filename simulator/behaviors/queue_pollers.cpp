@@ -96,7 +96,7 @@ std::vector<Queue::Ticket> Queue::take(Context& context, const Poller& poller) {
 }
 
 void Queue::dispatch(Context& context, std::uint32_t index, std::vector<Ticket> tickets) {
-    const Poller& poller = m_pollers[index];
+    Poller& poller = m_pollers[index];
     Batch batch{index, {}};
     MessageHandle first = kNone;
     MessageHandle last = kNone;

@@ -22,7 +22,7 @@ public:
         context.fact(FactType::Written, message, {context.message(message).link});
         context.reply(message, kOk);
         if (!m_readers.any()) return context.handled(message);
-        const Json* key = member(context.message(message).content->beside, "partition_key");
+        const Json* key = member(context.message(message).content->beside(), "partition_key");
         // Without a partition key of its own each record has a new one.
         m_readers.append(context, message, key ? hashOf(key->dump()) : context.random().next());
     }

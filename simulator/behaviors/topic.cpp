@@ -22,8 +22,8 @@ public:
         context.reply(message, kOk);
         const ContentPointer content = context.message(message).content;
         const std::uint32_t batch = m_deliveries.open(message);
-        for (const Subscription& subscription : m_subscriptions) {
-            if (passes(subscription, *content))
+        for (Subscription& subscription : m_subscriptions) {
+            if (passes(context, message, subscription))
                 m_deliveries.add(context, batch, subscription.link, content);
             else
                 context.fact(FactType::Filtered, message, {subscription.link});
@@ -41,10 +41,14 @@ private:
         bool onAttributes;
     };
 
-    static bool passes(const Subscription& subscription, const Content& content) {
-        if (!subscription.onAttributes) return subscription.filter.accepts(content.payload);
-        const Json* attributes = member(content.beside, "attributes");
-        return subscription.filter.accepts(attributes ? *attributes : Json::object());
+    static bool passes(Context& context, MessageHandle message, Subscription& subscription) {
+        return subscription.filter.accepts(
+            *context.message(message).content, {subscription.link, 0, 0},
+            [&](const Content& content, const Passage&) {
+                if (!subscription.onAttributes) return content.payload();
+                const Json* attributes = member(content.beside(), "attributes");
+                return attributes ? *attributes : Json::object();
+            });
     }
 
     std::vector<Subscription> m_subscriptions;

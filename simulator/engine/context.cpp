@@ -32,6 +32,16 @@ void Context::fact(FactType type, const Detail& detail) {
     m_run.publish({now(), type, self().id, connection, {}, {}, detail.duration, detail.value, detail.reason});
 }
 
+Passage Context::passageOf(MessageHandle handle) {
+    const Message& record = message(handle);
+    return {record.link, record.id.number, record.arrived};
+}
+
+ContentPointer Context::make(const std::shared_ptr<const Recipe>& recipe, MessageHandle from,
+                             std::uint64_t sequence) {
+    return makeContent(recipe, {message(from).content, passageOf(from), now(), sequence, random().next()});
+}
+
 MessageHandle Context::create(ContentPointer content, MessageHandle cause) {
     const MessageHandle handle = m_run.newMessage(m_node, std::move(content));
     Message& made = message(handle);

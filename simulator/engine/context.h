@@ -45,6 +45,10 @@ public:
 
     // --- Making and sending ---
 
+    /// How a message came here.
+    Passage passageOf(MessageHandle message);
+    /// A content of the recipe, made from what a message says.
+    ContentPointer make(const std::shared_ptr<const Recipe>& recipe, MessageHandle from, std::uint64_t sequence = 0);
     /// A new message of this node that follows from `cause`.
     MessageHandle create(ContentPointer content, MessageHandle cause);
     /// A new message that follows from nothing: a schedule fires. The node has received it.

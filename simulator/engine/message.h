@@ -3,27 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 
-#include "model/json.h"
+#include "simulator/engine/content.h"
 #include "simulator/engine/slots.h"
 #include "simulator/fact.h"
 
 namespace cascade::simulator {
-
-using NodeIndex = std::uint32_t;
-using LinkIndex = std::uint32_t;
-using MessageHandle = std::uint32_t;
-inline constexpr std::uint32_t kNone = 0xffffffff;
-
-/// What a message says. Immutable and shared between copies, runs and threads.
-struct Content {
-    Json payload;
-    Json beside = Json::object();  ///< What stands beside the payload: route, source, partition_key, group, …
-    std::size_t size = 0;          ///< Of the payload's text, in bytes.
-};
-using ContentPointer = std::shared_ptr<const Content>;
-ContentPointer makeContent(Json payload, Json beside = Json::object());
 
 /// What the sender waits for.
 enum class Wait : std::uint8_t {

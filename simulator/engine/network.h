@@ -47,9 +47,9 @@ struct Vertex {
     }
 };
 
-class Network {
+class Network : public std::enable_shared_from_this<Network> {
 public:
-    /// Keeps its own copy of the architecture. REQUIRES: the catalog outlives it.
+    /// Keeps its own copy of the architecture. REQUIRES: the catalog outlives it; a run's network is shared.
     Network(const Architecture& architecture, const Catalog& catalog);
     Network(const Network&) = delete;
     Network& operator=(const Network&) = delete;

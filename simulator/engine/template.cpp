@@ -9,27 +9,26 @@
 namespace cascade::simulator {
 namespace {
 
-struct Filling {
-    const Json& event;
-    Nanoseconds now;
-    std::uint64_t sequence;
-    Random& random;
-};
-
-bool holdsPlaceholder(const Json& json) {
-    if (json.is_string()) return json.get_ref<const std::string&>().find("${") != std::string::npos;
+bool holds(const Json& json, std::string_view text) {
+    if (json.is_string()) return json.get_ref<const std::string&>().find(text) != std::string::npos;
     if (json.is_structured())
         for (const Json& entry : json)
-            if (holdsPlaceholder(entry)) return true;
+            if (holds(entry, text)) return true;
     return false;
 }
 
+/// What one template is being filled with; the random numbers of its ids are drawn in their order.
+struct Values {
+    const Filling& filling;
+    Random random;
+};
+
 /// nothing: no placeholder that we know; its text stays.
-std::optional<Json> valueFor(std::string_view placeholder, const Filling& filling) {
-    if (placeholder == "uuid") return uuidFrom(filling.random);
-    if (placeholder == "now") return calendarTime(filling.now);
-    if (placeholder == "sequence") return filling.sequence;
-    if (placeholder.starts_with('/')) return lookThrough(filling.event, placeholder);
+std::optional<Json> valueFor(std::string_view placeholder, Values& values) {
+    if (placeholder == "uuid") return uuidFrom(values.random);
+    if (placeholder == "now") return calendarTime(values.filling.now);
+    if (placeholder == "sequence") return values.filling.sequence;
+    if (placeholder.starts_with('/')) return lookThrough(*values.filling.event, placeholder);
     return std::nullopt;
 }
 
@@ -38,14 +37,14 @@ std::string asText(const Json& value) {
 }
 
 /// A text that is one placeholder takes the value's own type; otherwise the values are written into the text.
-Json fillText(const std::string& text, const Filling& filling) {
+Json fillText(const std::string& text, Values& values) {
     std::string result;
     std::size_t position = 0;
     while (position < text.size()) {
         const std::size_t begin = text.find("${", position);
         const std::size_t end = begin == std::string::npos ? begin : text.find('}', begin);
         if (end == std::string::npos) break;
-        const auto value = valueFor(std::string_view(text).substr(begin + 2, end - begin - 2), filling);
+        const auto value = valueFor(std::string_view(text).substr(begin + 2, end - begin - 2), values);
         if (value && begin == 0 && end + 1 == text.size()) return *value;
         result += text.substr(position, begin - position);
         result += value ? asText(*value) : text.substr(begin, end + 1 - begin);
@@ -54,11 +53,11 @@ Json fillText(const std::string& text, const Filling& filling) {
     return result + text.substr(position);
 }
 
-Json fillValue(const Json& json, const Filling& filling) {
-    if (json.is_string()) return fillText(json.get_ref<const std::string&>(), filling);
+Json fillValue(const Json& json, Values& values) {
+    if (json.is_string()) return fillText(json.get_ref<const std::string&>(), values);
     if (!json.is_structured()) return json;
     Json result = json;
-    for (Json& entry : result) entry = fillValue(entry, filling);
+    for (Json& entry : result) entry = fillValue(entry, values);
     return result;
 }
 
@@ -163,10 +162,13 @@ Json lookThrough(const Json& json, std::string_view pointer) {
     return next ? lookThrough(*next, rest) : Json();
 }
 
-Template::Template(Json json) : m_json(std::move(json)), m_constant(!holdsPlaceholder(m_json)) {}
+Template::Template(Json json)
+    : m_json(std::move(json)), m_constant(!holds(m_json, "${")), m_looksAtEvent(holds(m_json, "${/")) {}
 
-Json Template::fill(const Json& event, Nanoseconds now, std::uint64_t sequence, Random& random) const {
-    return m_constant ? m_json : fillValue(m_json, {event, now, sequence, random});
+Json Template::fill(const Filling& filling) const {
+    if (m_constant) return m_json;
+    Values values{filling, Random(filling.seed, {})};
+    return fillValue(m_json, values);
 }
 
 }  // namespace cascade::simulator

@@ -20,6 +20,14 @@ std::string uuidFrom(Random& random);
 /// null if there is none.
 Json lookThrough(const Json& json, std::string_view pointer);
 
+/// What placeholders stand for.
+struct Filling {
+    const Json* event = nullptr;  ///< REQUIRES: there, when the template looks at it.
+    Nanoseconds now = 0;
+    std::uint64_t sequence = 0;
+    std::uint64_t seed = 0;
+};
+
 class Template {
 public:
     Template() = default;
@@ -27,13 +35,16 @@ public:
 
     /// True when it holds nothing to fill in.
     bool isConstant() const { return m_constant; }
+    /// True when it takes values from the event.
+    bool looksAtEvent() const { return m_looksAtEvent; }
     const Json& json() const { return m_json; }
     bool isEmpty() const { return m_json.is_null() || m_json.empty(); }
-    Json fill(const Json& event, Nanoseconds now, std::uint64_t sequence, Random& random) const;
+    Json fill(const Filling& filling) const;
 
 private:
     Json m_json;
     bool m_constant = true;
+    bool m_looksAtEvent = false;
 };
 
 }  // namespace cascade::simulator

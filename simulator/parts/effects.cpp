@@ -2,6 +2,7 @@
 // Reading effects.
 #include "simulator/parts/effects.h"
 
+#include "simulator/parts/filled.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
@@ -16,12 +17,26 @@ Wait waitOf(const Network& network, const Link& link) {
     return synchronous ? Wait::Result : Wait::Acceptance;
 }
 
+/// As the effect declares it; a use of an API takes the connection's route.
+std::shared_ptr<const Recipe> contentOf(const Network& network, const Link& link, const Json& effect) {
+    Json beside = Json::object();
+    if (const Json* route = member(link.connection->parameters(), "route")) beside["route"] = *route;
+    for (const char* name : {"route", "source", "detail_type", "partition_key", "group", "key"})
+        if (const Json* value = member(effect, name)) beside[name] = *value;
+    const Json* payload = member(effect, "payload");
+    if (!payload && beside.empty()) return nullptr;
+    FilledParts parts;
+    parts.passesPayloadOn = !payload;
+    if (payload) parts.payload = Template(*payload);
+    parts.beside = Template(std::move(beside));
+    return makeFilled(std::move(parts), network.shared_from_this());
+}
+
 Effect implied(const Network& network, const Link& link) {
     Effect effect;
     effect.link = link.index;
     effect.wait = waitOf(network, link);
-    if (const Json* route = member(link.connection->parameters(), "route"))
-        effect.beside = Template(Json{{"route", *route}});
+    effect.content = contentOf(network, link, Json::object());
     return effect;
 }
 
@@ -41,14 +56,7 @@ Effect declared(const Network& network, const Link& link, const Json& json) {
     effect.times = static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(countOr(json.value("times", Json(1)), 1), 0, kMostTimes));
     if (const Json* when = member(json, "when")) effect.when = RecordFilter(*when);
-    if (const Json* payload = member(json, "payload")) {
-        effect.passesOn = false;
-        effect.payload = Template(*payload);
-    }
-    Json beside = effect.beside.json().is_object() ? effect.beside.json() : Json::object();
-    for (const char* name : {"route", "source", "detail_type", "partition_key", "group", "key"})
-        if (const Json* value = member(json, name)) beside[name] = *value;
-    effect.beside = Template(std::move(beside));
+    effect.content = contentOf(network, link, json);
     return effect;
 }
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "simulator/engine/context.h"
-#include "simulator/engine/template.h"
 #include "simulator/parts/record_filter.h"
 
 namespace cascade::simulator {
@@ -16,10 +15,8 @@ struct Effect {
     LinkIndex link = kNone;
     Wait wait = Wait::Acceptance;
     std::uint32_t times = 1;
-    bool passesOn = true;  ///< No payload of its own: the event's payload goes on as it is.
     RecordFilter when;
-    Template payload;
-    Template beside;  ///< route, source, detail_type, partition_key, group, key
+    std::shared_ptr<const Recipe> content;  ///< none: what the event says goes on as it is
 };
 
 /// True for connections that carry results of asynchronous invocations, not what the code does.

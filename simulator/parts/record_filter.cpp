@@ -2,25 +2,58 @@
 // Evaluating filters.
 #include "simulator/parts/record_filter.h"
 
+#include <algorithm>
+
 #include "simulator/parts/record_view.h"
 
 namespace cascade::simulator {
 
 namespace {
+
 /// The bus connection's default: every event has a source, so there is nothing to evaluate.
 bool matchesEveryEvent(const Json& pattern) {
     return pattern == Json{{"source", Json::array({Json{{"prefix", ""}}})}};
 }
+
+/// True when the two differ at one of the paths. Elements of lists share the list's path, as in patterns.
+bool differAt(const std::vector<std::string>& paths, const Json& a, const Json& b, const std::string& path) {
+    if (a.type() != b.type() || (a.is_structured() && a.size() != b.size())) return true;
+    if (!a.is_structured()) return a != b && std::ranges::find(paths, path) != paths.end();
+    auto other = b.begin();
+    for (auto entry = a.begin(); entry != a.end(); ++entry, ++other) {
+        if (a.is_object() && entry.key() != other.key()) return true;
+        const std::string inside = !a.is_object() ? path : path.empty() ? entry.key() : path + "." + entry.key();
+        if (differAt(paths, *entry, *other, inside)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 RecordFilter::RecordFilter(const Json& pattern) {
     if (!pattern.is_object() || matchesEveryEvent(pattern)) return;
     auto parsed = Pattern::parse(pattern);
-    if (parsed) m_pattern = std::move(parsed).value();
+    if (parsed) m_pattern = std::make_shared<const Pattern>(std::move(parsed).value());
 }
 
-bool RecordFilter::accepts(Context& context, MessageHandle message) const {
-    return !m_pattern || m_pattern->matches(filterView(context, message, m_pattern->looksInside("body")));
+RecordFilter::Verdict RecordFilter::verdict(const Json& oneExample, const Json& otherExample) const {
+    if (differAt(m_pattern->paths(), oneExample, otherExample, {})) return Verdict::Open;
+    return m_pattern->matches(oneExample) ? Verdict::Accepted : Verdict::Refused;
+}
+
+bool RecordFilter::accepts(Context& context, MessageHandle message) {
+    const bool decodeBody = m_pattern && m_pattern->looksInside("body");
+    return accepts(*context.message(message).content, context.passageOf(message),
+                   [&](const Content& content, const Passage& passage) {
+                       return filterView(context.network(), passage, content, decodeBody);
+                   });
+}
+
+bool RecordFilter::acceptsEvent(Context& context, MessageHandle message) {
+    return accepts(*context.message(message).content, context.passageOf(message),
+                   [&](const Content& content, const Passage& passage) {
+                       return recordView(context.network(), passage, content);
+                   });
 }
 
 }  // namespace cascade::simulator

@@ -2,14 +2,16 @@
 // Filters: patterns on events of a bus, on records of a poller, on messages of a topic.
 #pragma once
 
-#include <optional>
+#include <memory>
 
 #include "model/patterns/pattern.h"
 #include "simulator/engine/context.h"
+#include "simulator/parts/memo.h"
 
 namespace cascade::simulator {
 
-/// Accepts everything when the pattern is absent, or not valid (the rules report it).
+/// Accepts everything when the pattern is absent, or not valid (the rules report it). Contents of one shape are
+/// matched once, unless the pattern looks at what differs between them.
 class RecordFilter {
 public:
     RecordFilter() = default;
@@ -17,11 +19,33 @@ public:
 
     bool acceptsAll() const { return !m_pattern; }
     /// By what the connection's source shows to filters: a bus its event, a queue {"body"}, a stream its record.
-    bool accepts(Context& context, MessageHandle message) const;
-    bool accepts(const Json& event) const { return !m_pattern || m_pattern->matches(event); }
+    bool accepts(Context& context, MessageHandle message);
+    /// By the event that the receiver of the message sees.
+    bool acceptsEvent(Context& context, MessageHandle message);
+    /// By `view`, which makes of (const Content&, const Passage&) what the pattern is matched against, and nothing
+    /// else.
+    template <typename View>
+    bool accepts(const Content& content, const Passage& passage, View view) {
+        if (!m_pattern) return true;
+        const std::uint64_t shape = content.shape() ^ (std::uint64_t{passage.link} << 32);
+        const Verdict* known = m_verdicts.find(shape);
+        if (!known) known = &m_verdicts.remember(shape, verdict(content, passage, view));
+        return *known == Verdict::Open ? m_pattern->matches(view(content, passage)) : *known == Verdict::Accepted;
+    }
 
 private:
-    std::optional<Pattern> m_pattern;
+    enum class Verdict : std::uint8_t { Refused, Accepted, Open };
+
+    template <typename View>
+    Verdict verdict(const Content& content, const Passage& passage, View view) const {
+        const Json one = view(*content.example(0), {passage.link, 1, 0});
+        const Json other = view(*content.example(1), {passage.link, 22, 700 * kDay + kMinute});
+        return verdict(one, other);
+    }
+    Verdict verdict(const Json& oneExample, const Json& otherExample) const;
+
+    std::shared_ptr<const Pattern> m_pattern;
+    Memo<Verdict> m_verdicts;
 };
 
 }  // namespace cascade::simulator

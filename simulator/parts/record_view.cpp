@@ -13,7 +13,7 @@ std::string textOf(const Json& json) {
 }
 
 Json besideOr(const Content& content, const char* name, Json fallback) {
-    const Json* value = member(content.beside, name);
+    const Json* value = member(content.beside(), name);
     return value ? *value : fallback;
 }
 
@@ -27,7 +27,7 @@ Json httpEvent(const Content& content) {
             {"path", path},
             {"rawPath", path},
             {"requestContext", {{"http", {{"method", method}, {"path", path}}}}},
-            {"body", textOf(content.payload)},
+            {"body", textOf(content.payload())},
             {"isBase64Encoded", false}};
 }
 
@@ -45,14 +45,14 @@ Json attribute(const Json& value) {
 
 Json streamImage(const Content& content) {
     Json image = Json::object();
-    if (content.payload.is_object())
-        for (const auto& [key, entry] : content.payload.items()) image[key] = attribute(entry);
+    if (content.payload().is_object())
+        for (const auto& [key, entry] : content.payload().items()) image[key] = attribute(entry);
     return {{"eventName", "INSERT"}, {"eventSource", "aws:dynamodb"}, {"dynamodb", {{"NewImage", image}}}};
 }
 
 Json objectEvent(const Content& content) {
-    const Json key = content.payload.is_object() ? content.payload.value("key", Json("object")) : Json("object");
-    const Json size = content.payload.is_object() ? content.payload.value("size", Json(0)) : Json(0);
+    const Json key = content.payload().is_object() ? content.payload().value("key", Json("object")) : Json("object");
+    const Json size = content.payload().is_object() ? content.payload().value("size", Json(0)) : Json(0);
     return {{"eventSource", "aws:s3"},
             {"eventName", besideOr(content, "event", "ObjectCreated:Put")},
             {"s3", {{"object", {{"key", key}, {"size", size}}}}}};
@@ -65,38 +65,36 @@ Json busEvent(const Content& content, Nanoseconds now) {
             {"source", besideOr(content, "source", "cascade")},
             {"detail-type", besideOr(content, "detail_type", "event")},
             {"time", calendarTime(now)},
-            {"detail", content.payload}};
+            {"detail", content.payload()}};
 }
 
-Json recordView(Context& context, MessageHandle handle) {
-    const Message& message = context.message(handle);
-    const Content& content = *message.content;
-    if (message.link == kNone) return content.payload;
-    const Vertex& source = context.network().vertex(context.link(message.link).from);
+Json recordView(const Network& network, const Passage& passage, const Content& content) {
+    if (passage.link == kNone) return content.payload();
+    const Vertex& source = network.vertex(network.link(passage.link).from);
     if (source.is("rest-api") || source.is("http-api")) return httpEvent(content);
-    if (source.is("sqs-queue")) return {{"eventSource", "aws:sqs"}, {"body", textOf(content.payload)}};
+    if (source.is("sqs-queue")) return {{"eventSource", "aws:sqs"}, {"body", textOf(content.payload())}};
     if (source.is("sns-topic"))
         return {{"EventSource", "aws:sns"},
                 {"Sns",
-                 {{"Message", textOf(content.payload)},
+                 {{"Message", textOf(content.payload())},
                   {"MessageAttributes", besideOr(content, "attributes", Json::object())}}}};
-    if (source.is("event-bus")) return busEvent(content, context.now());
+    if (source.is("event-bus")) return busEvent(content, passage.time);
     if (source.is("s3-bucket")) return objectEvent(content);
     if (source.is("dynamodb-table")) return streamImage(content);
     if (source.is("kinesis-stream"))
-        return {{"eventSource", "aws:kinesis"},
-                {"kinesis", {{"partitionKey", besideOr(content, "partition_key", "")}, {"data", content.payload}}}};
-    return content.payload;
+        return {
+            {"eventSource", "aws:kinesis"},
+            {"kinesis", {{"partitionKey", besideOr(content, "partition_key", "")}, {"data", content.payload()}}}};
+    return content.payload();
 }
 
-Json filterView(Context& context, MessageHandle handle, bool decodeBody) {
-    const Message& message = context.message(handle);
-    const Content& content = *message.content;
-    const Vertex& source = context.network().vertex(context.link(message.link).from);
-    if (source.is("sqs-queue")) return {{"body", decodeBody ? content.payload : Json(textOf(content.payload))}};
+Json filterView(const Network& network, const Passage& passage, const Content& content, bool decodeBody) {
+    const Vertex& source = network.vertex(network.link(passage.link).from);
+    if (source.is("sqs-queue"))
+        return {{"body", decodeBody ? content.payload() : Json(textOf(content.payload()))}};
     if (source.is("kinesis-stream"))
-        return {{"partitionKey", besideOr(content, "partition_key", "")}, {"data", content.payload}};
-    return recordView(context, handle);
+        return {{"partitionKey", besideOr(content, "partition_key", "")}, {"data", content.payload()}};
+    return recordView(network, passage, content);
 }
 
 }  // namespace cascade::simulator

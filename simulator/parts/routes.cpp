@@ -51,7 +51,7 @@ Routes::Routes(const Network& network, NodeIndex api) {
 }
 
 LinkIndex Routes::match(const Content& content) const {
-    const Json* wanted = member(content.beside, "route");
+    const Json* wanted = member(content.beside(), "route");
     if (!wanted || !wanted->is_string()) return m_first;
     const std::string& text = wanted->get_ref<const std::string&>();
     const auto same = std::ranges::find(m_routes, text, &Route::text);

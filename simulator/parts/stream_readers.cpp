@@ -52,7 +52,7 @@ void StreamReaders::append(Context& context, MessageHandle message, std::uint64_
 
 void StreamReaders::appendFor(Context& context, std::uint32_t index, std::uint32_t original,
                               std::uint64_t keyHash) {
-    const Consumer& consumer = m_consumers[index];
+    Consumer& consumer = m_consumers[index];
     const MessageHandle source = m_originals[original].message;
     const MessageHandle copy = context.create(context.message(source).content, source);
     context.message(copy).link = consumer.link;

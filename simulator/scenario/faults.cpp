@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "simulator/parts/record_view.h"
 #include "simulator/parts/settings.h"
 #include "simulator/scenario/fields.h"
 
@@ -76,10 +75,10 @@ Result<Faults::Fault> Faults::readOne(const Json& json, const std::string& place
 }
 
 std::optional<Nanoseconds> Faults::strike(FaultType type, Context& context, MessageHandle message) {
-    const auto applies = [&](const Fault& fault) {
+    const auto applies = [&](Fault& fault) {
         return fault.node == context.node() && fault.type == type && context.now() >= fault.from &&
                context.now() < fault.until &&
-               (fault.when.acceptsAll() || fault.when.accepts(recordView(context, message)));
+               fault.when.acceptsEvent(context, message);
     };
     for (Fault& fault : m_faults)
         if (applies(fault) && fault.random.chance(fault.rate)) return fault.add.sample(fault.random);

@@ -2,6 +2,7 @@
 // Stimuli: reading them, and their messages.
 #include "simulator/scenario/workload.h"
 
+#include "simulator/parts/filled.h"
 #include "simulator/scenario/fields.h"
 
 namespace cascade::simulator {
@@ -39,13 +40,15 @@ Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, c
     stimulus.arrivals = std::move(arrivals).value();
     const Json* payload = member(json, "payload");
     const Kind* kind = network.vertex(*node).kind;
-    stimulus.payload = Template(payload ? *payload : kind ? kind->sample : Json());
+    FilledParts parts;
+    parts.payload = Template(payload ? *payload : kind ? kind->sample : Json());
     for (const char* name : {"route", "source", "detail_type", "partition_key", "group", "deduplication",
                              "attributes", "topic", "event"})
         if (const Json* value = member(json, name)) stimulus.beside[name] = *value;
-    stimulus.besideTemplate = Template(stimulus.beside);
-    if (stimulus.payload.isConstant() && stimulus.besideTemplate.isConstant())
-        stimulus.constant = makeContent(stimulus.payload.json(), stimulus.beside);
+    parts.beside = Template(stimulus.beside);
+    stimulus.recipe = makeFilled(std::move(parts));
+    if (stimulus.recipe->constantPayload() && stimulus.recipe->constantBeside())
+        stimulus.constant = makeContent(stimulus.recipe, {});
     return stimulus;
 }
 
@@ -53,8 +56,7 @@ ContentPointer Stimulus::content(Nanoseconds now) {
     const std::vector<Json>& payloads = arrivals.payloads();
     if (count < payloads.size() && !payloads[count].is_null()) return makeContent(payloads[count], beside);
     if (constant) return constant;
-    return makeContent(payload.fill(Json(), now, count + 1, random),
-                       besideTemplate.fill(Json(), now, count + 1, random));
+    return makeContent(recipe, {nullptr, {}, now, count + 1, random.next()});
 }
 
 }  // namespace cascade::simulator

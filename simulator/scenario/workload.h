@@ -9,7 +9,6 @@
 #include "model/result.h"
 #include "simulator/engine/network.h"
 #include "simulator/engine/random.h"
-#include "simulator/engine/template.h"
 
 namespace cascade::simulator {
 
@@ -51,12 +50,11 @@ private:
 struct Stimulus {
     NodeIndex node = kNone;
     Arrivals arrivals;
-    Template payload;
     Json beside = Json::object();
-    Template besideTemplate;
+    std::shared_ptr<const Recipe> recipe;
+    ContentPointer constant;  ///< When there is nothing to fill in.
     std::uint64_t count = 0;
     Random random;
-    ContentPointer constant;  ///< When the payload has nothing to fill in.
 
     ContentPointer content(Nanoseconds now);
 };

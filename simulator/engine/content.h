@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// What a message says. A content remembers how it is made and is built only when someone looks, since most messages
+// of a run are never looked into.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "model/json.h"
+#include "model/units.h"
+
+namespace cascade::simulator {
+
+using NodeIndex = std::uint32_t;
+using LinkIndex = std::uint32_t;
+using MessageHandle = std::uint32_t;
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+class Content;
+class Recipe;
+
+/// Shares a content; counted across threads, since copies of a run share theirs.
+class ContentPointer {
+public:
+    ContentPointer() = default;
+    ContentPointer(std::nullptr_t) {}
+    explicit ContentPointer(const Content* content);
+    ContentPointer(const ContentPointer& other);
+    ContentPointer(ContentPointer&& other) noexcept : m_content(std::exchange(other.m_content, nullptr)) {}
+    ContentPointer& operator=(ContentPointer other) noexcept {
+        std::swap(m_content, other.m_content);
+        return *this;
+    }
+    ~ContentPointer();
+
+    explicit operator bool() const { return m_content != nullptr; }
+    const Content& operator*() const { return *m_content; }
+    const Content* operator->() const { return m_content; }
+
+private:
+    const Content* m_content = nullptr;
+};
+
+/// How a message came: what its envelope is made from.
+struct Passage {
+    LinkIndex link = kNone;    ///< none: a stimulus
+    std::uint32_t number = 0;  ///< Of the message, at the node that made it.
+    Nanoseconds time = 0;
+};
+
+/// What one content has that others of its recipe have not.
+struct Ingredients {
+    ContentPointer parent;  ///< What it is made from, if anything …
+    Passage passage;        ///< … and how that came.
+    Nanoseconds now = 0;
+    std::uint64_t sequence = 0;  ///< ${sequence}
+    std::uint64_t seed = 0;      ///< ${uuid}
+};
+
+/// How contents of one sort are built. Immutable, shared by contents, runs and threads.
+class Recipe {
+public:
+    Recipe();
+    Recipe(const Recipe&) = delete;
+    Recipe& operator=(const Recipe&) = delete;
+    virtual ~Recipe() = default;
+
+    /// Functions of the ingredients alone.
+    virtual Json payload(const Ingredients& from) const = 0;
+    virtual Json beside(const Ingredients& from) const = 0;
+    /// Not nullptr: the same for every content of the recipe (and then never built).
+    virtual const Json* constantPayload() const { return nullptr; }
+    virtual const Json* constantBeside() const { return nullptr; }
+    /// The payload is the parent's.
+    virtual bool passesPayloadOn() const { return false; }
+    /// The parent makes a difference.
+    virtual bool looksAtParent() const = 0;
+    std::uint64_t id() const { return m_id; }
+
+private:
+    const std::uint64_t m_id;
+};
+
+/// Immutable. Contents of the same shape differ at most in what follows from times, numbers and seeds.
+class Content {
+public:
+    Content(std::shared_ptr<const Recipe> recipe, Ingredients ingredients);
+    Content(const Content&) = delete;
+    Content& operator=(const Content&) = delete;
+    ~Content();
+
+    const Json& payload() const;
+    /// What stands beside the payload: route, source, partition_key, group, … Always an object.
+    const Json& beside() const;
+    /// Of the payload's text, in bytes.
+    std::size_t size() const;
+
+    std::uint64_t shape() const { return m_shape; }
+    /// True when all contents of this shape are the same.
+    bool isConstant() const { return m_recipe->constantPayload() && m_recipe->constantBeside(); }
+    bool hasConstantBeside() const { return m_recipe->constantBeside() != nullptr; }
+    /// Another content of this shape, with times, numbers and seeds of its own: where two examples (0 and 1) agree,
+    /// all contents of the shape do.
+    ContentPointer example(unsigned which) const;
+
+    static void* operator new(std::size_t size);
+    static void operator delete(void* place);
+
+private:
+    friend class ContentPointer;
+    const Json& build(std::atomic<const Json*>& place, Json json) const;
+
+    mutable std::atomic<std::uint32_t> m_owners{0};
+    std::shared_ptr<const Recipe> m_recipe;
+    Ingredients m_ingredients;
+    std::uint64_t m_shape;
+    mutable std::atomic<const Json*> m_payload{nullptr};
+    mutable std::atomic<const Json*> m_beside{nullptr};
+};
+
+/// A content that is known already.
+ContentPointer makeContent(Json payload, Json beside = Json::object());
+/// A content of a recipe.
+ContentPointer makeContent(std::shared_ptr<const Recipe> recipe, Ingredients ingredients);
+
+inline ContentPointer::ContentPointer(const Content* content) : m_content(content) {
+    if (m_content) m_content->m_owners.fetch_add(1, std::memory_order_relaxed);
+}
+inline ContentPointer::ContentPointer(const ContentPointer& other) : ContentPointer(other.m_content) {}
+inline ContentPointer::~ContentPointer() {
+    if (m_content && m_content->m_owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete m_content;
+}
+
+}  // namespace cascade::simulator
