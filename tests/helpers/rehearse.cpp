@@ -2,10 +2,12 @@
 // Running designs in tests.
 #include "tests/helpers/rehearse.h"
 
+#include <QTest>
 #include <cstdio>
 #include <cstdlib>
 
 #include "simulator/engine/run.h"
+#include "tests/helpers/ledger.h"
 
 namespace cascade::tests {
 namespace {
@@ -26,21 +28,17 @@ private:
     const Architecture& m_architecture;
 };
 
-class Counter : public Observer {
+/// All of them see every fact.
+class Audience : public Observer {
 public:
-    explicit Counter(const Network& network) : m_network(network), inside(network.vertices().size()) {}
+    explicit Audience(std::vector<Observer*> observers) : m_observers(std::move(observers)) {}
     void observe(const Fact& fact) override {
-        std::int64_t& count = inside[m_network.find(fact.node)];
-        if (fact.type == FactType::Received) ++count;
-        if (fact.type == FactType::Handled || fact.type == FactType::DeadLettered || fact.type == FactType::Lost)
-            --count;
+        for (Observer* observer : m_observers)
+            if (observer) observer->observe(fact);
     }
 
 private:
-    const Network& m_network;
-
-public:
-    std::vector<std::int64_t> inside;
+    std::vector<Observer*> m_observers;
 };
 
 template <typename T>
@@ -50,36 +48,68 @@ T orEnd(Result<T> result) {
     std::abort();
 }
 
-/// Counts what facts say against the messages that the run itself still holds.
-std::string conservationOf(const Architecture& architecture, const Scenario& scenario) {
-    Run run = orEnd(Run::begin(architecture, builtinCatalog(), scenario));
-    Counter counter(run.network());
-    while (!run.finished()) run.step(counter);
+void failUnlessEmpty(const std::string& mistake) {
+    if (!mistake.empty()) QTest::qFail(mistake.c_str(), __FILE__, __LINE__);
+}
+
+/// What the ledger says against what the report counts.
+std::string mistakeIn(const Ledger& ledger, const Report& report) {
+    for (const NodeReport& node : report.nodes)
+        if (const double inFlight = metricOf(report, node.name, "in_flight");
+            inFlight != static_cast<double>(ledger.inside(node.node)))
+            return node.name + ": the report says in_flight " + std::to_string(inFlight) + ", the facts " +
+                   std::to_string(ledger.inside(node.node));
+    return ledger.mistake(report.duration);
+}
+
+/// What the ledger says against the messages that the run itself holds at its end.
+std::string mistakeIn(const Ledger& ledger, const Run& run) {
     const auto inside = run.inside();
     for (const Vertex& vertex : run.network().vertices())
-        if (counter.inside[vertex.index] != static_cast<std::int64_t>(inside[vertex.index]))
-            return vertex.name() + ": by its facts " + std::to_string(counter.inside[vertex.index]) +
+        if (ledger.inside(vertex.id) != inside[vertex.index])
+            return vertex.name() + ": by its facts " + std::to_string(ledger.inside(vertex.id)) +
                    " messages are inside, but there are " + std::to_string(inside[vertex.index]);
     return {};
+}
+
+Design staged(const Design& design, std::string_view definition) {
+    Design result = design;
+    if (definition.empty()) return result;
+    orEnd(result.editSection("scenarios", Json{{"test", Json::parse(definition)}}));
+    return result;
+}
+
+Report simulateAndCheck(const Architecture& architecture, const Scenario& scenario, Observer* observer) {
+    Ledger ledger(architecture);
+    Audience audience({&ledger, observer});
+    Report report = orEnd(simulate(architecture, builtinCatalog(), scenario, {&audience}));
+    failUnlessEmpty(mistakeIn(ledger, report));
+    return report;
 }
 
 }  // namespace
 
 Rehearsal rehearse(const Design& design, std::string_view definition) {
-    Design staged = design;
-    if (!definition.empty()) {
-        const Json scenarios = {{"test", Json::parse(definition)}};
-        orEnd(staged.editSection("scenarios", scenarios));
-    }
-    const Scenario scenario = orEnd(findScenario(staged, builtinCatalog()));
+    const Design stage = staged(design, definition);
+    const Scenario scenario = orEnd(findScenario(stage, builtinCatalog()));
     Rehearsal rehearsal;
-    Collector collector(rehearsal, staged.architecture());
-    rehearsal.report = orEnd(simulate(staged.architecture(), builtinCatalog(), scenario, {&collector}));
-    rehearsal.conservation = conservationOf(staged.architecture(), scenario);
+    Collector collector(rehearsal, stage.architecture());
+    rehearsal.report = simulateAndCheck(stage.architecture(), scenario, &collector);
+    Run run = orEnd(Run::begin(stage.architecture(), builtinCatalog(), scenario));
+    Ledger ledger(stage.architecture());
+    while (!run.finished()) run.step(ledger);
+    failUnlessEmpty(mistakeIn(ledger, run));
     return rehearsal;
 }
 
-double Rehearsal::metric(const std::string& node, const std::string& name) const {
+Report rehearseLong(const Design& design, std::string_view definition, std::uint64_t seed, Observer* observer) {
+    const Design stage = staged(design, definition);
+    Scenario scenario = orEnd(findScenario(stage, builtinCatalog()));
+    scenario.seed = seed;
+    return simulateAndCheck(stage.architecture(), scenario, observer);
+}
+
+double metricOf(const Report& report, const std::string& node, const std::string& name) {
     for (const NodeReport& entry : report.nodes)
         if (entry.name == node)
             for (const auto& [metricName, value] : entry.metrics)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Running a design in a test: its facts, its trace, its report, and the conservation of messages on every run.
+// Running a design in a test: its facts, its trace, its report. On every run the books must balance (conservation
+// and Little's law, tests/helpers/ledger.h); where they do not, the test fails.
 #pragma once
 
 #include <string>
@@ -10,13 +11,15 @@
 
 namespace cascade::tests {
 
+/// 0 when it is not there.
+double metricOf(const simulator::Report& report, const std::string& node, const std::string& name);
+
 struct Rehearsal {
     std::vector<simulator::Fact> facts;
     std::string trace;  ///< All lines, each with its newline.
     simulator::Report report;
-    std::string conservation;  ///< "" when received = handled + dead-lettered + lost + still inside, everywhere.
 
-    double metric(const std::string& node, const std::string& name) const;  ///< 0 when it is not there.
+    double metric(const std::string& node, const std::string& name) const { return metricOf(report, node, name); }
     std::size_t sentAlong(ConnectionId connection) const;
     /// The times of a node's facts of one type, in seconds.
     std::vector<double> timesOf(NodeId node, simulator::FactType type) const;
@@ -24,5 +27,9 @@ struct Rehearsal {
 
 /// With the default scenario, or with `definition` (the scenario's JSON as text). A mistake in it ends the test.
 Rehearsal rehearse(const Design& design, std::string_view definition = {});
+
+/// For long runs and many seeds: the same, but nothing is kept. `observer` sees every fact.
+simulator::Report rehearseLong(const Design& design, std::string_view definition, std::uint64_t seed,
+                               simulator::Observer* observer = nullptr);
 
 }  // namespace cascade::tests

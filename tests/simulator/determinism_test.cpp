@@ -116,11 +116,6 @@ private slots:
         QVERIFY(one.text == other.text);
     }
 
-    void messagesAreConserved() {
-        const Rehearsal run = rehearse(sketch(kShop));
-        QVERIFY2(run.conservation.empty(), run.conservation.c_str());
-    }
-
     void aRunawayLoopEnds() {
         const Design design = sketch("A(event-bus) -> F(function)\nF -> A put id=one\nF -> A put id=two\n");
         const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "A", "arrivals": {"times": ["0s"]}}]})");

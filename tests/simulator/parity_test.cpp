@@ -48,7 +48,6 @@ private slots:
         const Design design = tests::sketch(smallestDesign(type));
         const tests::Rehearsal run = tests::rehearse(design);
         QVERIFY(run.sentAlong(tests::connectionOf(design, "tested")) > 0);
-        QVERIFY2(run.conservation.empty(), run.conservation.c_str());
     }
 };
 
