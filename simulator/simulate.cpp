@@ -5,35 +5,21 @@
 #include "simulator/engine/run.h"
 #include "simulator/report/cost.h"
 #include "simulator/report/expectations.h"
-#include "simulator/report/recorder.h"
 
 namespace cascade::simulator {
 namespace {
 
-/// Both see every fact: the recorder always, the observer where there is one.
-class Audience final : public Observer {
-public:
-    Audience(Recorder& recorder, Observer* observer) : m_recorder(recorder), m_observer(observer) {}
-    void observe(const Fact& fact) override {
-        m_recorder.observe(fact);
-        if (m_observer) m_observer->observe(fact);
-    }
-
-private:
-    Recorder& m_recorder;
-    Observer* m_observer;
-};
-
 /// Looks up every few milliseconds: to be stopped, and to tell how far it is.
-void runToEnd(Run& run, Observer& audience, const Watch& watch) {
+void runToEnd(Run& run, const Watch& watch) {
     constexpr std::uint64_t kEventsBetweenLooks = 4096;
     while (!run.finished() && !(watch.cancel && watch.cancel->load(std::memory_order_relaxed))) {
-        for (std::uint64_t i = 0; i < kEventsBetweenLooks && !run.finished(); ++i) run.step(audience);
+        run.advance(run.end(), watch.observer, kEventsBetweenLooks);
         if (watch.progress) watch.progress(run.now(), run.events());
     }
 }
 
-Report reportOn(const Run& run, const Recorder& recorder, const Scenario& scenario) {
+Report reportOn(const Run& run, const Scenario& scenario) {
+    const Recorder& recorder = run.recorder();
     const Network& network = run.network();
     const bool early = !run.finished() || run.exhausted();
     Report report;
@@ -62,10 +48,8 @@ Result<Report> simulate(const Architecture& architecture, const Catalog& catalog
     if (!expectations) return expectations.error();
     auto run = Run::begin(architecture, catalog, scenario);
     if (!run) return run.error();
-    Recorder recorder(run->network());
-    Audience audience(recorder, watch.observer);
-    runToEnd(run.value(), audience, watch);
-    Report report = reportOn(*run, recorder, scenario);
+    runToEnd(run.value(), watch);
+    Report report = reportOn(*run, scenario);
     for (const Expectation& expectation : *expectations) report.expectations.push_back(judge(expectation, report));
     return report;
 }

@@ -4,41 +4,22 @@
 
 #include <optional>
 
-#include "simulator/engine/behavior.h"
-#include "simulator/engine/network.h"
-#include "simulator/engine/random.h"
+#include "simulator/engine/run.h"
 
 namespace cascade::simulator {
-
-class Run;
-enum class FaultType : std::uint8_t;
-
-/// The concurrency that all functions without a reservation share.
-struct Account {
-    std::int64_t limit = 1000;
-    std::int64_t running = 0;
-};
-
-/// What a fact says besides its type and its message.
-struct Detail {
-    LinkIndex link = kNone;
-    Nanoseconds duration = 0;
-    std::int64_t value = 0;
-    std::string_view reason = {};
-};
 
 class Context {
 public:
     Context(Run& run, NodeIndex node) : m_run(run), m_node(node) {}
 
     NodeIndex node() const { return m_node; }
-    Nanoseconds now() const;
-    Random& random();
-    const Network& network() const;
-    const Vertex& self() const;
-    const Link& link(LinkIndex index) const;
-    Message& message(MessageHandle handle);
-    Account& account();
+    Nanoseconds now() const { return m_run.m_now; }
+    Random& random() { return m_run.m_places[m_node].random; }
+    const Network& network() const { return *m_run.m_network; }
+    const Vertex& self() const { return network().vertex(m_node); }
+    const Link& link(LinkIndex index) const { return network().link(index); }
+    Message& message(MessageHandle handle) { return m_run.m_messages[handle]; }
+    Account& account() { return m_run.m_account; }
 
     void fact(FactType type, MessageHandle message, const Detail& detail = {});
     void fact(FactType type, const Detail& detail = {});  ///< About the node, not about a message.
@@ -87,5 +68,78 @@ private:
     Run& m_run;
     NodeIndex m_node;
 };
+
+inline void Context::fact(FactType type, MessageHandle handle, const Detail& detail) {
+    const Message& subject = message(handle);
+    m_run.publish(type, m_node, subject.id, subject.cause, detail);
+}
+
+inline void Context::fact(FactType type, const Detail& detail) { m_run.publish(type, m_node, {}, {}, detail); }
+
+inline Passage Context::passageOf(MessageHandle handle) {
+    const Message& record = message(handle);
+    return {record.link, record.id.number, record.arrived};
+}
+
+inline ContentPointer Context::make(const std::shared_ptr<const Recipe>& recipe, MessageHandle from,
+                                    std::uint64_t sequence) {
+    return makeContent(recipe, {message(from).content, passageOf(from), now(), sequence, random().next()});
+}
+
+inline MessageHandle Context::create(ContentPointer content, MessageHandle cause) {
+    const MessageHandle handle = m_run.newMessage(m_node, std::move(content));
+    Message& made = message(handle);
+    const Message& parent = message(cause);
+    made.cause = parent.id;
+    made.root = parent.root;
+    made.enqueued = parent.enqueued;
+    made.turns = parent.turns;
+    made.hops = parent.hops;
+    made.pivot = parent.pivot;
+    made.loop = parent.loop;
+    if (made.root != kNone) ++m_run.m_roots[made.root].open;
+    return handle;
+}
+
+inline Nanoseconds Context::send(LinkIndex index, MessageHandle first, Wait wait, std::uint32_t token) {
+    const Link& way = link(index);
+    const Nanoseconds duration = way.travel.sample(random());
+    for (MessageHandle handle = first; handle != kNone; handle = message(handle).next) {
+        Message& record = message(handle);
+        record.link = index;
+        record.at = kNone;
+        record.wait = wait;
+        record.caller = wait == Wait::Nothing ? kNone : m_node;
+        record.token = token;
+        fact(FactType::Sent, handle, {index, duration});
+    }
+    m_run.push(now() + duration, EventType::Arrival, way.to, 0, first, 0);
+    return duration;
+}
+
+inline void Context::after(Nanoseconds delay, Timer timer) {
+    m_run.push(now() + delay, EventType::Timer, m_node, timer.tag, timer.a, timer.b);
+}
+
+inline void Context::reply(MessageHandle handle, std::uint16_t status, ContentPointer result) {
+    Message& record = message(handle);
+    if (record.caller == kNone) return;
+    const std::uint32_t slot = result ? m_run.m_results.insert(std::move(result)) : kNone;
+    m_run.push(now(), EventType::Answer, record.caller, 0, record.token, slot, status);
+    record.caller = kNone;
+}
+
+inline void Context::end(FactType type, MessageHandle first, std::string_view reason) {
+    MessageHandle handle = first;
+    while (handle != kNone) {
+        const Message& record = message(handle);
+        const MessageHandle next = record.next;
+        fact(type, handle, {record.link, now() - record.arrived, 0, reason});
+        m_run.release(handle);
+        handle = next;
+    }
+}
+
+inline void Context::handled(MessageHandle first, std::string_view reason) { end(FactType::Handled, first, reason); }
 
 }  // namespace cascade::simulator

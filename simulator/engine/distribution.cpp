@@ -47,7 +47,7 @@ Result<Distribution> parseSamples(const Json& list) {
 }  // namespace
 
 Distribution Distribution::constant(Nanoseconds duration) {
-    return {Shape::Constant, static_cast<double>(duration), 0};
+    return {Shape::Constant, std::max(static_cast<double>(duration), 0.0), 0};
 }
 
 Distribution Distribution::uniform(Nanoseconds from, Nanoseconds to) {
@@ -95,16 +95,16 @@ Result<Distribution> Distribution::parse(const Json& json) {
     return isNormal ? normal(*first, *second) : lognormal(*first, *second);
 }
 
-Nanoseconds Distribution::sample(Random& random) const {
+Nanoseconds Distribution::sampleVarying(Random& random) const {
     switch (m_shape) {
-        case Shape::Constant: return rounded(m_a);
+        case Shape::Constant: break;
         case Shape::Uniform: return rounded(m_a + m_b * random.uniform());
         case Shape::Exponential: return rounded(m_a * random.exponential());
         case Shape::Normal: return rounded(m_a + m_b * random.normal());
         case Shape::Lognormal: return rounded(simulator::exponential(m_a + m_b * random.normal()));
         case Shape::Samples: return (*m_samples)[random.below(m_samples->size())];
     }
-    return 0;
+    return static_cast<Nanoseconds>(m_a);
 }
 
 }  // namespace cascade::simulator

@@ -25,11 +25,14 @@ public:
     /// Fails naming what is wrong.
     static Result<Distribution> parse(const Json& json);
 
-    Nanoseconds sample(Random& random) const;
+    Nanoseconds sample(Random& random) const {
+        return m_shape == Shape::Constant ? static_cast<Nanoseconds>(m_a) : sampleVarying(random);
+    }
 
 private:
     enum class Shape { Constant, Uniform, Exponential, Normal, Lognormal, Samples };
     Distribution(Shape shape, double a, double b) : m_shape(shape), m_a(a), m_b(b) {}
+    Nanoseconds sampleVarying(Random& random) const;
 
     Shape m_shape = Shape::Constant;
     double m_a = 0;  ///< value, from, mean, mean, ln p50

@@ -3,6 +3,7 @@
 #include "simulator/engine/run.h"
 
 #include "simulator/behaviors/table.h"
+#include "simulator/engine/context.h"
 
 namespace cascade::simulator {
 
@@ -10,10 +11,19 @@ namespace {
 /// Arrivals that a fault has already held back or doubled.
 constexpr std::uint8_t kDelayed = 1;
 constexpr Nanoseconds kReorderWithin = kSecond;  // when a reorder fault does not say by how much
+/// More messages at once, or more events within one instant, than any design means to have.
+constexpr std::size_t kMostMessages = 5'000'000;
+constexpr std::uint64_t kEventsBetweenChecks = 1 << 22;
 }  // namespace
 
-Result<Run> Run::begin(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario) {
-    Run run(std::make_shared<const Network>(architecture, catalog), scenario);
+std::unique_ptr<Behavior> Run::behaviorOf(const Network& network, NodeIndex node) {
+    const BehaviorEntry* entry = findBehavior(network.vertex(node).node->kind);
+    return entry ? entry->make(network, node) : nullptr;
+}
+
+Result<Run> Run::begin(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario,
+                       BehaviorMaker maker) {
+    Run run(std::make_shared<const Network>(architecture, catalog), scenario, maker);
     const auto list = [&](const char* name) {
         const Json* found = member(scenario.definition, name);
         return found ? *found : Json::array();
@@ -28,15 +38,18 @@ Result<Run> Run::begin(const Architecture& architecture, const Catalog& catalog,
     return run;
 }
 
-Run::Run(std::shared_ptr<const Network> network, const Scenario& scenario)
-    : m_network(std::move(network)), m_end(scenario.duration) {
+Run::Run(std::shared_ptr<const Network> network, const Scenario& scenario, BehaviorMaker maker)
+    : m_network(std::move(network)), m_recorder(*m_network), m_end(scenario.duration) {
     const Json* limit = member(m_network->architecture().application(), "account_concurrency");
     if (limit && limit->is_number_integer()) m_account.limit = limit->get<std::int64_t>();
     for (const Vertex& vertex : m_network->vertices()) {
         Place place;
         place.random = Random(scenario.seed, vertex.name());
-        if (const BehaviorEntry* entry = findBehavior(vertex.node->kind))
-            place.behavior = BehaviorValue(entry->make(*m_network, vertex.index));
+        place.id = vertex.id;
+        place.loop = vertex.loop;
+        place.counts = vertex.counts;
+        place.isFunction = vertex.is("function");
+        place.behavior = BehaviorValue(maker(*m_network, vertex.index));
         m_places.push_back(std::move(place));
     }
     for (const Vertex& vertex : m_network->vertices()) {
@@ -56,17 +69,24 @@ void Run::openStimulus(std::uint32_t index) {
     }
 }
 
-void Run::step(Observer& observer) {
-    m_observer = &observer;
-    const Event event = m_queue.pop();
-    m_now = event.time;
-    dispatch(event);
-    m_exhausted = ++m_events >= kMostEvents;
+void Run::step(Observer* observer) { advance(m_end, observer, 1); }
+
+void Run::advance(Nanoseconds until, Observer* observer, std::uint64_t atMost) {
+    m_observer = observer;
+    const Nanoseconds last = std::min(until, m_end);
+    for (; atMost > 0 && !m_queue.empty() && m_queue.top().time <= last && !m_exhausted; --atMost) {
+        const Event event = m_queue.pop();
+        m_now = event.time;
+        dispatch(event);
+        if (++m_events % kEventsBetweenChecks == 0) [[unlikely]]
+            checkBounds();
+    }
     m_observer = nullptr;
 }
 
-void Run::advance(Nanoseconds until, Observer& observer) {
-    while (!finished() && m_queue.top().time <= until) step(observer);
+void Run::checkBounds() {
+    m_exhausted = m_messages.used() > kMostMessages || m_checked == m_now;
+    m_checked = m_now;
 }
 
 void Run::dispatch(const Event& event) {
@@ -121,7 +141,7 @@ bool Run::struckOnTheWay(NodeIndex node, MessageHandle handle) {
     if (const auto held = strike(FaultType::Reorder))
         delay += static_cast<Nanoseconds>(m_places[node].random.uniform() *
                                           static_cast<double>(*held > 0 ? *held : kReorderWithin));
-    if (!network().vertex(node).is("function"))  // a function's run takes longer, not the way to it
+    if (!m_places[node].isFunction)  // a function's run takes longer, not the way to it
         if (const auto slower = strike(FaultType::Latency)) delay += *slower;
     if (delay > 0) push(m_now + delay, EventType::Arrival, node, kDelayed, handle, 0);
     return delay > 0;
@@ -129,28 +149,28 @@ bool Run::struckOnTheWay(NodeIndex node, MessageHandle handle) {
 
 void Run::receive(NodeIndex node, MessageHandle first) {
     Context context(*this, node);
-    const Vertex& vertex = network().vertex(node);
+    Place& place = m_places[node];
     for (MessageHandle handle = first; handle != kNone; handle = m_messages[handle].next) {
         Message& record = m_messages[handle];
         record.at = node;
         record.arrived = m_now;
-        trackLoop(record, vertex);
+        trackLoop(record, node, place);
         context.fact(FactType::Received, handle, {record.link});
     }
-    if (m_faults.any() && struckAtTheDoor(context, vertex, first)) return;
-    if (!vertex.is("function") && context.isRecursive(first)) {
+    if (m_faults.any() && struckAtTheDoor(context, first)) return;
+    if (place.loop != kNone && !place.isFunction && context.isRecursive(first)) {
         context.reply(first, kOk);
         context.lost(first, "recursion: the loop was stopped after 16 turns");
         return;
     }
-    if (m_places[node].behavior)
-        m_places[node].behavior->receive(context, first);
+    if (place.behavior)
+        place.behavior->receive(context, first);
     else
         context.lost(first, "Cascade does not know how this kind behaves");
 }
 
 /// True: a fault refused the message.
-bool Run::struckAtTheDoor(Context& context, const Vertex& vertex, MessageHandle first) {
+bool Run::struckAtTheDoor(Context& context, MessageHandle first) {
     if (context.fault(FaultType::Offline, first)) {
         if (m_messages[first].caller == kNone)
             context.lost(first, "offline");
@@ -160,7 +180,7 @@ bool Run::struckAtTheDoor(Context& context, const Vertex& vertex, MessageHandle 
         context.refuse(first, kUnavailable, "down");
     } else if (context.fault(FaultType::Throttle, first)) {
         context.refuse(first, kThrottled, "throttled by a fault");
-    } else if (!vertex.is("function") && context.fault(FaultType::Error, first)) {
+    } else if (!m_places[context.node()].isFunction && context.fault(FaultType::Error, first)) {
         context.refuse(first, kFailed, "an injected error");
     } else {
         return false;
@@ -169,36 +189,26 @@ bool Run::struckAtTheDoor(Context& context, const Vertex& vertex, MessageHandle 
 }
 
 /// A lineage's turns are counted at the first counting node that it met on its loop.
-void Run::trackLoop(Message& message, const Vertex& vertex) {
-    if (message.loop != vertex.loop) {
-        message.loop = vertex.loop;
+void Run::trackLoop(Message& message, NodeIndex node, const Place& place) {
+    if (message.loop != place.loop) {
+        message.loop = place.loop;
         message.pivot = kNone;
         message.turns = 0;
         message.hops = 0;
     }
-    if (vertex.loop == kNone) return;
+    if (place.loop == kNone) return;
     ++message.hops;
-    if (message.pivot == vertex.index)
+    if (message.pivot == node)
         ++message.turns;
-    else if (message.pivot == kNone && vertex.counts)
-        message.pivot = vertex.index;
+    else if (message.pivot == kNone && place.counts)
+        message.pivot = node;
 }
 
-void Run::push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t tag, std::uint32_t a, std::uint32_t b,
-               std::uint16_t status) {
-    m_queue.push({time, 0, node, type, tag, status, a, b});
-}
-
-void Run::publish(const Fact& fact) {
-    ++m_facts;
-    m_observer->observe(fact);
-}
-
-MessageHandle Run::newMessage(NodeIndex node, ContentPointer content) {
-    Message message;
-    message.id = {network().vertex(node).id, ++m_places[node].messages};
-    message.content = std::move(content);
-    return m_messages.insert(std::move(message));
+void Run::tell(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause,
+               const Detail& detail) {
+    const ConnectionId connection = detail.link == kNone ? ConnectionId{} : network().link(detail.link).id;
+    m_observer->observe({m_now, type, m_places[node].id, connection, message, cause, detail.duration, detail.value,
+                         detail.reason});
 }
 
 MessageHandle Run::newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus) {
@@ -216,24 +226,13 @@ MessageHandle Run::copyOf(MessageHandle original) {
     return m_messages.insert(std::move(copy));
 }
 
-void Run::release(MessageHandle handle) {
-    const std::uint32_t rootIndex = m_messages[handle].root;
-    const MessageId id = m_messages[handle].id;
-    m_messages.erase(handle);
-    if (rootIndex == kNone) return;
-    Root& root = m_roots[rootIndex];
-    if (root.stimulus != kNone && id == root.message) userReturns(root);
+/// One message less follows from the stimulus.
+void Run::leaveRoot(std::uint32_t index, const MessageId& message) {
+    Root& root = m_roots[index];
+    if (root.stimulus != kNone && message == root.message) userReturns(root);
     if (--root.open > 0) return;
-    publish({m_now,
-             FactType::Completed,
-             network().vertex(root.node).id,
-             {},
-             root.message,
-             {},
-             m_now - root.born,
-             0,
-             {}});
-    m_roots.erase(rootIndex);
+    publish(FactType::Completed, root.node, root.message, {}, {kNone, m_now - root.born});
+    m_roots.erase(index);
 }
 
 /// In a closed loop, the user whose request ended thinks and asks again.

@@ -8,49 +8,74 @@
 #include <vector>
 
 #include "simulator/engine/behavior.h"
-#include "simulator/engine/context.h"
 #include "simulator/engine/event_queue.h"
 #include "simulator/engine/network.h"
+#include "simulator/engine/random.h"
+#include "simulator/report/recorder.h"
 #include "simulator/scenario/faults.h"
 #include "simulator/scenario/workload.h"
 #include "simulator/simulate.h"
 
 namespace cascade::simulator {
 
+/// The concurrency that all functions without a reservation share.
+struct Account {
+    std::int64_t limit = 1000;
+    std::int64_t running = 0;
+};
+
+/// What a fact says besides its type and its message.
+struct Detail {
+    LinkIndex link = kNone;
+    Nanoseconds duration = 0;
+    std::int64_t value = 0;
+    std::string_view reason = {};
+};
+
 class Run {
 public:
-    /// More events than this end a run early: a loop that multiplies must not hang anybody.
-    static constexpr std::uint64_t kMostEvents = 20'000'000;
+    /// Makes the behavior of a node; nullptr where a kind has none.
+    using BehaviorMaker = std::unique_ptr<Behavior> (*)(const Network&, NodeIndex);
 
     /// REQUIRES: the catalog outlives the run and its copies. Fails when the scenario does not fit the
     /// architecture.
-    static Result<Run> begin(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario);
+    static Result<Run> begin(const Architecture& architecture, const Catalog& catalog, const Scenario& scenario,
+                             BehaviorMaker maker = behaviorOf);
 
     Nanoseconds now() const { return m_now; }
     Nanoseconds end() const { return m_end; }
     /// True when nothing is left to happen before the end.
     bool finished() const { return m_exhausted || m_queue.empty() || m_queue.top().time > m_end; }
     /// Handles the next event. REQUIRES: !finished().
-    void step(Observer& observer);
-    /// Handles all events up to this time, inclusive.
-    void advance(Nanoseconds until, Observer& observer);
+    void step(Observer* observer = nullptr);
+    /// Handles all events up to this time, inclusive, but at most so many.
+    void advance(Nanoseconds until, Observer* observer = nullptr, std::uint64_t atMost = ~std::uint64_t{0});
 
     const Network& network() const { return *m_network; }
+    const Recorder& recorder() const { return m_recorder; }
     std::uint64_t events() const { return m_events; }
     std::uint64_t facts() const { return m_facts; }
+    /// True when the run was ended early because it holds more than any design means to: a loop that multiplies must
+    /// not hang anybody.
     bool exhausted() const { return m_exhausted; }
     /// Messages that each node has received and not ended, counted from the messages themselves.
     std::vector<std::uint64_t> inside() const;
 
 private:
     friend class Context;
+    /// A node in this run. What of it never changes is repeated here, close to what every event needs.
     struct Place {
         BehaviorValue behavior;
         Random random;
+        NodeId id;
         std::uint32_t messages = 0;
+        std::uint32_t loop = kNone;
+        bool counts = false;
+        bool isFunction = false;
     };
 
-    Run(std::shared_ptr<const Network> network, const Scenario& scenario);
+    Run(std::shared_ptr<const Network> network, const Scenario& scenario, BehaviorMaker maker);
+    static std::unique_ptr<Behavior> behaviorOf(const Network& network, NodeIndex node);
     void dispatch(const Event& event);
     void arrive(const Event& event);
     void receive(NodeIndex node, MessageHandle first);
@@ -59,16 +84,39 @@ private:
     void openStimulus(std::uint32_t index);
     void userReturns(Root& root);
     bool struckOnTheWay(NodeIndex node, MessageHandle handle);
-    bool struckAtTheDoor(Context& context, const Vertex& vertex, MessageHandle first);
-    static void trackLoop(Message& message, const Vertex& vertex);
+    bool struckAtTheDoor(Context& context, MessageHandle first);
+    void checkBounds();
+    static void trackLoop(Message& message, NodeIndex node, const Place& place);
 
     void push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t tag, std::uint32_t a, std::uint32_t b,
-              std::uint16_t status = 0);
-    void publish(const Fact& fact);
-    MessageHandle newMessage(NodeIndex node, ContentPointer content);
+              std::uint16_t status = 0) {
+        m_queue.push({time, 0, node, type, tag, status, a, b});
+    }
+    void publish(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause,
+                 const Detail& detail) {
+        ++m_facts;
+        m_recorder.record(type, node, detail.link, m_now, detail.duration, detail.value);
+        if (m_observer) [[unlikely]]
+            tell(type, node, message, cause, detail);
+    }
+    void tell(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause, const Detail& detail);
+    MessageHandle newMessage(NodeIndex node, ContentPointer content) {
+        const MessageHandle handle = m_messages.claim();
+        Message& message = m_messages[handle];
+        Place& place = m_places[node];
+        message.id = {place.id, ++place.messages};
+        message.content = std::move(content);
+        return handle;
+    }
     MessageHandle newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus);
     MessageHandle copyOf(MessageHandle original);
-    void release(MessageHandle message);
+    void release(MessageHandle handle) {
+        const std::uint32_t root = m_messages[handle].root;
+        if (root != kNone) [[likely]]
+            leaveRoot(root, m_messages[handle].id);
+        m_messages.erase(handle);
+    }
+    void leaveRoot(std::uint32_t index, const MessageId& message);
 
     std::shared_ptr<const Network> m_network;
     std::vector<Place> m_places;
@@ -76,6 +124,7 @@ private:
     Slots<Message> m_messages;
     Slots<Root> m_roots;
     Slots<ContentPointer> m_results;
+    Recorder m_recorder;
     Account m_account;
     Faults m_faults;
     Workload m_workload;
@@ -83,8 +132,9 @@ private:
     Nanoseconds m_end = 0;
     std::uint64_t m_events = 0;
     std::uint64_t m_facts = 0;
+    Nanoseconds m_checked = 0;  ///< When the bounds were last looked at.
     bool m_exhausted = false;
-    Observer* m_observer = nullptr;  ///< Of the step under way; not part of the state.
+    Observer* m_observer = nullptr;  ///< Of the events being handled; not part of the state.
 };
 
 }  // namespace cascade::simulator

@@ -21,6 +21,16 @@ public:
         m_items[index] = std::move(value);
         return index;
     }
+    /// A place with a default value in it.
+    std::uint32_t claim() {
+        if (m_free.empty()) {
+            m_items.emplace_back();
+            return static_cast<std::uint32_t>(m_items.size() - 1);
+        }
+        const std::uint32_t index = m_free.back();
+        m_free.pop_back();
+        return index;
+    }
     void erase(std::uint32_t index) {
         m_items[index] = T{};
         m_free.push_back(index);

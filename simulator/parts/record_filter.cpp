@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "simulator/engine/context.h"
 #include "simulator/parts/record_view.h"
 
 namespace cascade::simulator {

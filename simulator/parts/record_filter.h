@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "model/patterns/pattern.h"
-#include "simulator/engine/context.h"
+#include "simulator/engine/behavior.h"
 #include "simulator/parts/memo.h"
 
 namespace cascade::simulator {

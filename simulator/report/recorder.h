@@ -2,6 +2,7 @@
 // The recorder: makes metrics of facts. Behaviors know nothing of it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -48,10 +49,14 @@ struct NodeRecord {
     std::uint64_t count(FactType type) const { return counts[static_cast<std::size_t>(type)]; }
 };
 
-class Recorder : public Observer {
+/// A copyable value, part of a run: its numbers are those of the run's instant.
+class Recorder {
 public:
     explicit Recorder(const Network& network);
-    void observe(const Fact& fact) override;
+
+    /// A fact: `value`, `duration` and `link` mean what the type says. Called for each, so everything is in flat memory.
+    void record(FactType type, NodeIndex node, LinkIndex link, Nanoseconds now, Nanoseconds duration,
+                std::int64_t value);
 
     const NodeRecord& record(NodeIndex node) const { return m_records[node]; }
     /// How often messages were sent along a link.
@@ -61,15 +66,39 @@ public:
 
 private:
     static std::optional<Latency> latencyOf(const Histogram& histogram);
-    static void recordRun(NodeRecord& record, const Fact& fact);
-    static void recordLevel(NodeRecord& record, const Fact& fact);
+    static std::uint64_t wholeMilliseconds(Nanoseconds duration) {  // rounded up, as Lambda bills
+        return static_cast<std::uint64_t>(duration + kMillisecond - 1) / std::uint64_t{kMillisecond};
+    }
 
-    const Network& m_network;
+    const Network* m_network;
     std::vector<NodeRecord> m_records;
-    std::vector<NodeIndex> m_indices;  // by NodeId
-    std::vector<LinkIndex> m_linkIndices;
     std::vector<std::uint64_t> m_sent;
     Histogram m_endToEnd;
 };
+
+inline void Recorder::record(FactType type, NodeIndex node, LinkIndex link, Nanoseconds now, Nanoseconds duration,
+                             std::int64_t value) {
+    NodeRecord& record = m_records[node];
+    ++record.counts[static_cast<std::size_t>(type)];
+    switch (type) {
+        case FactType::Sent: ++m_sent[link]; break;
+        case FactType::Handled: record.latency.add(duration); break;
+        case FactType::Completed: m_endToEnd.add(duration); break;
+        case FactType::Answered: record.answeredWithError += value >= 400 ? 1 : 0; break;
+        case FactType::Delivered: record.deliveredRecords += static_cast<std::uint64_t>(value); break;
+        case FactType::Invoked:
+        case FactType::Succeeded:
+        case FactType::Failed:
+        case FactType::TimedOut:
+            record.concurrency.set(value, now);
+            record.billedMilliseconds += wholeMilliseconds(duration);
+            break;
+        case FactType::Dequeued: record.oldest = std::max(record.oldest, duration); [[fallthrough]];
+        case FactType::Enqueued: record.depth.set(value, now); break;
+        case FactType::ColdStart:
+        case FactType::Expired: record.instances.set(value, now); break;
+        default: break;
+    }
+}
 
 }  // namespace cascade::simulator

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "simulator/engine/context.h"
 #include "simulator/parts/settings.h"
 #include "simulator/scenario/fields.h"
 

@@ -97,7 +97,7 @@ Rehearsal rehearse(const Design& design, std::string_view definition) {
     rehearsal.report = simulateAndCheck(stage.architecture(), scenario, &collector);
     Run run = orEnd(Run::begin(stage.architecture(), builtinCatalog(), scenario));
     Ledger ledger(stage.architecture());
-    while (!run.finished()) run.step(ledger);
+    while (!run.finished()) run.step(&ledger);
     failUnlessEmpty(mistakeIn(ledger, run));
     return rehearsal;
 }

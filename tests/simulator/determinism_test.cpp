@@ -106,12 +106,12 @@ private slots:
         QVERIFY(begun.ok());
         Run run = std::move(begun).value();
         Lines start(design.architecture());
-        run.advance(100 * kSecond, start);
+        run.advance(100 * kSecond, &start);
         Run copy = run;
         Lines one(design.architecture());
         Lines other(design.architecture());
-        run.advance(run.end(), one);
-        copy.advance(copy.end(), other);
+        run.advance(run.end(), &one);
+        copy.advance(copy.end(), &other);
         QVERIFY(one.text.size() > 10'000);
         QVERIFY(one.text == other.text);
     }
