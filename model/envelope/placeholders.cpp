@@ -39,11 +39,11 @@ Json fillText(const std::string& text, const Json& event, Generators& generators
 
 }  // namespace
 
-bool holdsPlaceholder(const Json& json) {
-    if (json.is_string()) return json.get_ref<const std::string&>().find("${") != std::string::npos;
+bool holdsText(const Json& json, std::string_view text) {
+    if (json.is_string()) return json.get_ref<const std::string&>().find(text) != std::string::npos;
     if (json.is_structured())
         for (const Json& entry : json)
-            if (holdsPlaceholder(entry)) return true;
+            if (holdsText(entry, text)) return true;
     return false;
 }
 

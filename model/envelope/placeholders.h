@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/json.h"
 #include "model/units.h"
@@ -23,7 +24,8 @@ private:
     std::uint64_t m_sequence;
 };
 
-bool holdsPlaceholder(const Json& json);
+/// Some text inside holds this one: "${" is any placeholder, "${/" one that looks at the event.
+bool holdsText(const Json& json, std::string_view text);
 
 /// The template with its placeholders filled in; pointers look through `event`. A text that is one placeholder
 /// takes the value's own type; elsewhere values are written into the text. Unknown placeholders stay as they are.

@@ -3,7 +3,6 @@
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/record_filter.h"
-#include "simulator/parts/record_view.h"
 
 namespace cascade::simulator {
 namespace {
@@ -19,10 +18,8 @@ public:
         context.reply(message, kOk);
         const ContentPointer content = context.message(message).content;
         const std::uint32_t batch = m_deliveries.open(message);
-        const Passage passage{kNone, context.message(message).id.number, context.now()};
         for (Rule& rule : m_rules) {
-            const auto event = [](const Content& shown, const Passage& at) { return busEvent(shown, at.time); };
-            if (rule.pattern.accepts(*content, passage, event))
+            if (rule.pattern.accepts(context, rule.link, message))
                 m_deliveries.add(context, batch, rule.link, content);
             else
                 context.fact(FactType::Filtered, message, {rule.link});

@@ -55,7 +55,8 @@ void Function::receive(Context& context, MessageHandle message) {
     }
     context.reply(message, kOk);
     const std::uint32_t event = m_events.insert({message, 0, 0});
-    if (context.isRecursive(message)) return giveUp(context, event, "recursion: stopped after 16 turns");
+    if (context.isRecursive(message))
+        return giveUp(context, event, "RecursiveInvocation", "recursion: stopped after 16 turns");
     attempt(context, event);
 }
 

@@ -2,6 +2,8 @@
 // Function: runs for synchronous callers, for pollers, and from its own queue of asynchronous events.
 #pragma once
 
+#include <map>
+
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/effects.h"
 #include "simulator/parts/environments.h"
@@ -65,14 +67,18 @@ private:
     void retryThrottled(Context& context, std::uint32_t event);
     void eventSucceeded(Context& context, std::uint32_t event);
     void eventFailed(Context& context, std::uint32_t event, std::string_view how);
-    void giveUp(Context& context, std::uint32_t event, std::string_view condition);
-    ContentPointer destinationRecord(Context& context, const Message& message, std::string_view condition) const;
+    void giveUp(Context& context, std::uint32_t event, std::string_view condition, std::string_view reason);
+    /// What Lambda tells of an asynchronous event: to a destination with the story around it, to a dead-letter
+    /// queue the event alone. REQUIRES: `condition` is static text.
+    ContentPointer resultFor(Context& context, LinkIndex link, MessageHandle message, std::string_view condition,
+                             std::uint32_t attempts);
 
     Settings m_settings;
     Environments m_environments;
     Slots<Execution> m_executions;
     Slots<AsynchronousEvent> m_events;
     Deliveries m_deliveries{neverAgain, kDelivery};
+    std::map<std::pair<LinkIndex, std::string_view>, std::shared_ptr<const Recipe>> m_results;
     std::uint32_t m_lastSerial = 0;
     std::uint64_t m_sequence = 0;
 };

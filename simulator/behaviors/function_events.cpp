@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "simulator/behaviors/function.h"
-#include "simulator/engine/template.h"
+#include "simulator/parts/results.h"
 
 namespace cascade::simulator {
 namespace {
@@ -29,9 +29,10 @@ void Function::readDestinations(const Network& network, NodeIndex node) {
 
 void Function::attempt(Context& context, std::uint32_t event) {
     const MessageHandle message = m_events[event].message;
-    if (m_settings.reserved == 0) return giveUp(context, event, "reserved concurrency is 0");
+    if (m_settings.reserved == 0)
+        return giveUp(context, event, "ZeroReservedConcurrency", "reserved concurrency is 0");
     if (context.now() - context.message(message).arrived > m_settings.maximumAge)
-        return giveUp(context, event, "EventAgeExceeded");
+        return giveUp(context, event, "EventAgeExceeded", "EventAgeExceeded");
     if (begin(context, message, event)) return;
     context.fact(FactType::Throttled, message,
                  {context.message(message).link, 0, kThrottled, "no concurrency left"});
@@ -46,42 +47,42 @@ void Function::retryThrottled(Context& context, std::uint32_t event) {
 
 void Function::eventSucceeded(Context& context, std::uint32_t event) {
     const MessageHandle message = m_events[event].message;
+    const std::uint32_t attempts = m_events[event].failures + 1;
     m_events.erase(event);
     if (m_settings.onSuccess.empty()) return context.handled(message);
     const std::uint32_t batch = m_deliveries.open(message);
     for (const LinkIndex link : m_settings.onSuccess)
-        m_deliveries.add(context, batch, link, destinationRecord(context, context.message(message), "Success"));
+        m_deliveries.add(context, batch, link, resultFor(context, link, message, "Success", attempts));
     m_deliveries.close(context, batch);
 }
 
 void Function::eventFailed(Context& context, std::uint32_t event, std::string_view how) {
-    if (++m_events[event].failures > m_settings.retries) return giveUp(context, event, "RetryAttemptsExhausted");
+    if (++m_events[event].failures > m_settings.retries)
+        return giveUp(context, event, "RetriesExhausted", "RetryAttemptsExhausted");
     const Nanoseconds wait = waitAfterError(m_events[event].failures);
     context.fact(FactType::Retried, m_events[event].message, {kNone, wait, 0, how});
     context.after(wait, {kRetry, event, 0});
 }
 
-/// To the on-failure destinations (with the story around the event) and the dead-letter queue (the event alone).
-void Function::giveUp(Context& context, std::uint32_t event, std::string_view condition) {
+/// To the on-failure destinations and the dead-letter queues. `condition` is Lambda's word for the reason.
+void Function::giveUp(Context& context, std::uint32_t event, std::string_view condition, std::string_view reason) {
     const MessageHandle message = m_events[event].message;
+    const std::uint32_t attempts = m_events[event].failures;
     m_events.erase(event);
-    if (m_settings.onFailure.empty() && m_settings.deadLetter.empty()) return context.lost(message, condition);
-    const std::uint32_t batch = m_deliveries.open(message, Deliveries::Ending::DeadLettered, condition);
-    for (const LinkIndex link : m_settings.onFailure)
-        m_deliveries.add(context, batch, link, destinationRecord(context, context.message(message), condition));
-    for (const LinkIndex link : m_settings.deadLetter)
-        m_deliveries.add(context, batch, link, context.message(message).content);
+    if (m_settings.onFailure.empty() && m_settings.deadLetter.empty()) return context.lost(message, reason);
+    const std::uint32_t batch = m_deliveries.open(message, Deliveries::Ending::DeadLettered, reason);
+    for (const auto* links : {&m_settings.onFailure, &m_settings.deadLetter})
+        for (const LinkIndex link : *links)
+            m_deliveries.add(context, batch, link, resultFor(context, link, message, condition, attempts));
     m_deliveries.close(context, batch);
 }
 
-ContentPointer Function::destinationRecord(Context& context, const Message& message,
-                                           std::string_view condition) const {
-    return makeContent({{"version", "1.0"},
-                        {"timestamp", calendarTime(context.now())},
-                        {"requestContext", {{"functionArn", context.self().name()}, {"condition", condition}}},
-                        {"requestPayload", message.content->payload()},
-                        {"responseContext", {{"statusCode", 200}}},
-                        {"responsePayload", nullptr}});
+ContentPointer Function::resultFor(Context& context, LinkIndex link, MessageHandle message,
+                                   std::string_view condition, std::uint32_t attempts) {
+    std::shared_ptr<const Recipe>& recipe = m_results[{link, condition}];
+    if (!recipe) recipe = makeResult(context.network().shared_from_this(), link, std::string(condition));
+    return makeContent(recipe,
+                       {context.message(message).content, context.passageOf(message), context.now(), attempts, 0});
 }
 
 }  // namespace cascade::simulator

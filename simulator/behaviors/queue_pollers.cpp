@@ -104,7 +104,7 @@ void Queue::dispatch(Context& context, std::uint32_t index, std::vector<Ticket> 
         const MessageHandle message = m_entries[ticket.entry].message;
         const MessageHandle copy = context.create(context.message(message).content, message);
         context.message(copy).link = poller.link;
-        if (!poller.filter.accepts(context, copy)) {  // what no filter lets through, Lambda deletes
+        if (!poller.filter.accepts(context, poller.link, copy)) {  // what no filter lets through, Lambda deletes
             context.fact(FactType::Filtered, copy, {poller.link});
             context.discard(copy);
             erase(ticket.entry);

@@ -3,7 +3,6 @@
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/record_filter.h"
-#include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
 namespace {
@@ -11,11 +10,8 @@ namespace {
 class Topic : public Copyable<Topic> {
 public:
     Topic(const Network& network, NodeIndex node) {
-        for (const LinkIndex index : network.vertex(node).out) {
-            const Link& link = network.link(index);
-            const bool onAttributes = textOr(link.value("filter_policy_scope"), {}) == "MessageAttributes";
-            m_subscriptions.push_back({index, RecordFilter(link.value("filter_policy")), onAttributes});
-        }
+        for (const LinkIndex index : network.vertex(node).out)
+            m_subscriptions.push_back({index, RecordFilter(network.link(index).value("filter_policy"))});
     }
 
     void receive(Context& context, MessageHandle message) override {
@@ -23,7 +19,7 @@ public:
         const ContentPointer content = context.message(message).content;
         const std::uint32_t batch = m_deliveries.open(message);
         for (Subscription& subscription : m_subscriptions) {
-            if (passes(context, message, subscription))
+            if (subscription.filter.accepts(context, subscription.link, message))
                 m_deliveries.add(context, batch, subscription.link, content);
             else
                 context.fact(FactType::Filtered, message, {subscription.link});
@@ -38,18 +34,7 @@ private:
     struct Subscription {
         LinkIndex link;
         RecordFilter filter;
-        bool onAttributes;
     };
-
-    static bool passes(Context& context, MessageHandle message, Subscription& subscription) {
-        return subscription.filter.accepts(
-            *context.message(message).content, {subscription.link, 0, 0},
-            [&](const Content& content, const Passage&) {
-                if (!subscription.onAttributes) return content.payload();
-                const Json* attributes = member(content.beside(), "attributes");
-                return attributes ? *attributes : Json::object();
-            });
-    }
 
     std::vector<Subscription> m_subscriptions;
     Deliveries m_deliveries{retryLikeSns, 0};

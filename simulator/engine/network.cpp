@@ -43,7 +43,10 @@ void Network::addLinks() {
                   connection.role,
                   type,
                   &connection,
-                  distributionOr(from.simulation("latency"), Distribution::constant(kUsualLatency))};
+                  distributionOr(from.simulation("latency"), Distribution::constant(kUsualLatency)),
+                  {}};
+        if (auto envelope = Envelope::of(m_architecture, m_catalog, connection))
+            link.envelope = std::move(envelope).value();
         m_vertices[link.from].out.push_back(link.index);
         m_vertices[link.to].in.push_back(link.index);
         m_links.push_back(std::move(link));

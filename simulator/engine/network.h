@@ -4,11 +4,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "model/catalog/catalog.h"
+#include "model/envelope/envelope.h"
 #include "model/graph/architecture.h"
 #include "simulator/engine/distribution.h"
 #include "simulator/engine/message.h"
@@ -23,7 +25,8 @@ struct Link {
     std::string role;
     const ConnectionType* type = nullptr;
     const Connection* connection = nullptr;
-    Distribution travel;  ///< The sender's "latency".
+    Distribution travel;               ///< The sender's "latency".
+    std::optional<Envelope> envelope;  ///< None where nothing is delivered.
 
     Json value(std::string_view parameter) const { return valueOf(*type, *connection, parameter); }
 };

@@ -8,8 +8,6 @@
 #include <sstream>
 #include <vector>
 
-#include "simulator/engine/template.h"
-
 namespace cascade::simulator {
 namespace {
 

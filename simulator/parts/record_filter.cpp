@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/envelope/look_through.h"
 #include "simulator/engine/context.h"
 #include "simulator/parts/record_view.h"
 
@@ -42,18 +43,18 @@ RecordFilter::Verdict RecordFilter::verdict(const Json& oneExample, const Json& 
     return m_pattern->matches(oneExample) ? Verdict::Accepted : Verdict::Refused;
 }
 
-bool RecordFilter::accepts(Context& context, MessageHandle message) {
-    const bool decodeBody = m_pattern && m_pattern->looksInside("body");
-    return accepts(*context.message(message).content, context.passageOf(message),
-                   [&](const Content& content, const Passage& passage) {
-                       return filterView(context.network(), passage, content, decodeBody);
-                   });
+bool RecordFilter::accepts(Context& context, LinkIndex link, MessageHandle message) {
+    Passage passage = context.passageOf(message);
+    passage.link = link;
+    return accepts(*context.message(message).content, passage, [&](const Content& content, const Passage& by) {
+        return filterView(context.network(), by, content);
+    });
 }
 
 bool RecordFilter::acceptsEvent(Context& context, MessageHandle message) {
     return accepts(*context.message(message).content, context.passageOf(message),
                    [&](const Content& content, const Passage& passage) {
-                       return recordView(context.network(), passage, content);
+                       return opened(recordView(context.network(), passage, content));
                    });
 }
 

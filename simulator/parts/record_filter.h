@@ -18,10 +18,15 @@ public:
     explicit RecordFilter(const Json& pattern);
 
     bool acceptsAll() const { return !m_pattern; }
-    /// By what the connection's source shows to filters: a bus its event, a queue {"body"}, a stream its record.
-    bool accepts(Context& context, MessageHandle message);
-    /// By the event that the receiver of the message sees.
+    /// By what the source of this connection shows to filters: a bus its event, a queue or a stream its record, a
+    /// topic the message's body or attributes.
+    bool accepts(Context& context, LinkIndex link, MessageHandle message);
+    /// By the record that the receiver of the message sees, looking through its JSON-in-text and base64 fields.
     bool acceptsEvent(Context& context, MessageHandle message);
+
+private:
+    enum class Verdict : std::uint8_t { Refused, Accepted, Open };
+
     /// By `view`, which makes of (const Content&, const Passage&) what the pattern is matched against, and nothing
     /// else.
     template <typename View>
@@ -32,9 +37,6 @@ public:
         if (!known) known = &m_verdicts.remember(shape, verdict(content, passage, view));
         return *known == Verdict::Open ? m_pattern->matches(view(content, passage)) : *known == Verdict::Accepted;
     }
-
-private:
-    enum class Verdict : std::uint8_t { Refused, Accepted, Open };
 
     template <typename View>
     Verdict verdict(const Content& content, const Passage& passage, View view) const {

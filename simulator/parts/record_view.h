@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Events as others see them: the function its record, a filter what it is matched against.
+// Events as others see them: the function its record, a filter what it is matched against. model/envelope builds
+// them.
 #pragma once
 
 #include "simulator/engine/network.h"
 
 namespace cascade::simulator {
 
-/// The event, or for batches its one record, in AWS's own shape.
+/// One record of the event that came by the passage; of a stimulus, its payload.
 Json recordView(const Network& network, const Passage& passage, const Content& content);
-/// `decodeBody`: a queue's body as JSON, for patterns that look inside it.
-Json filterView(const Network& network, const Passage& passage, const Content& content, bool decodeBody);
+/// The whole event of that one message.
+Json eventView(const Network& network, const Passage& passage, const Content& content);
+/// What the filter of the passage's connection sees.
+Json filterView(const Network& network, const Passage& passage, const Content& content);
 
-/// The event that EventBridge makes of what was put on a bus.
-Json busEvent(const Content& content, Nanoseconds now);
+/// REQUIRES: something is delivered along the passage's connection.
+Hop hopOf(const Network& network, const Passage& passage);
+LetterView letterOf(const Content& content);
 
 }  // namespace cascade::simulator

@@ -56,7 +56,7 @@ void StreamReaders::appendFor(Context& context, std::uint32_t index, std::uint32
     const MessageHandle source = m_originals[original].message;
     const MessageHandle copy = context.create(context.message(source).content, source);
     context.message(copy).link = consumer.link;
-    if (!consumer.filter.accepts(context, copy)) {
+    if (!consumer.filter.accepts(context, consumer.link, copy)) {
         context.fact(FactType::Filtered, copy, {consumer.link});
         return context.discard(copy);
     }
