@@ -16,6 +16,8 @@ struct Benchmark {
 
 constexpr Benchmark kBenchmarks[] = {
     {"bare-queue", "PENDING EVENTS", benchmarks::bareQueue},
+    {"hold", "PENDING EVENTS", benchmarks::hold},
+    {"mm1", "CUSTOMERS", benchmarks::mm1},
     {"design", "FILE DURATION", benchmarks::design},
 };
 
