@@ -12,6 +12,7 @@ namespace cascade::asl {
 struct Fault {
     std::string error;  ///< "States.Timeout", or a name that the task itself reports.
     std::string cause;
+    std::string location = {};  ///< The field whose JSONata failed; "" for other faults.
 };
 
 /// A value, or the fault that a state reports instead.
