@@ -94,7 +94,7 @@ const Json& Content::beside() const {
 }
 
 ContentPointer Content::example(unsigned which) const {
-    if (isConstant()) return ContentPointer(this);
+    if (isConstant()) return makeContent(m_recipe, {});
     // Numbers that share no digit, times that share no part from the year on.
     constexpr std::uint64_t kNumbers[] = {1111, 222222};
     constexpr Nanoseconds kTimes[] = {kSecond, 600 * kDay + 11 * kHour + 22 * kMinute + 33 * kSecond + 444'000'000};

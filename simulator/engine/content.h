@@ -26,21 +26,36 @@ class ContentPointer {
 public:
     ContentPointer() = default;
     ContentPointer(std::nullptr_t) {}
-    explicit ContentPointer(const Content* content);
-    ContentPointer(const ContentPointer& other);
-    ContentPointer(ContentPointer&& other) noexcept : m_content(std::exchange(other.m_content, nullptr)) {}
+    /// Takes over one ownership.
+    explicit ContentPointer(const Content* content) : m_bits(reinterpret_cast<std::uintptr_t>(content)) {}
+    ContentPointer(const ContentPointer& other) : m_bits(other.m_bits) { share(); }
+    ContentPointer(ContentPointer&& other) noexcept : m_bits(std::exchange(other.m_bits, 0)) {}
     ContentPointer& operator=(ContentPointer other) noexcept {
-        std::swap(m_content, other.m_content);
+        std::swap(m_bits, other.m_bits);
         return *this;
     }
-    ~ContentPointer();
+    ~ContentPointer() { release(); }
 
-    explicit operator bool() const { return m_content != nullptr; }
-    const Content& operator*() const { return *m_content; }
-    const Content* operator->() const { return m_content; }
+    /// To the same content, uncounted: for contents that the run and its copies keep anyway, such as the constant
+    /// payload of a stimulus, since counting across threads costs more than the rest of a message.
+    ContentPointer borrowed() const {
+        ContentPointer pointer;
+        pointer.m_bits = m_bits | kBorrowed;
+        return pointer;
+    }
+
+    explicit operator bool() const { return m_bits != 0; }
+    const Content& operator*() const { return *get(); }
+    const Content* operator->() const { return get(); }
 
 private:
-    const Content* m_content = nullptr;
+    static constexpr std::uintptr_t kBorrowed = 1;
+    const Content* get() const { return reinterpret_cast<const Content*>(m_bits & ~kBorrowed); }
+    bool isCounted() const { return m_bits != 0 && (m_bits & kBorrowed) == 0; }
+    void share() const;
+    void release() const;
+
+    std::uintptr_t m_bits = 0;
 };
 
 /// How a message came: what its envelope is made from.
@@ -112,7 +127,7 @@ private:
     friend class ContentPointer;
     const Json& build(std::atomic<const Json*>& place, Json json) const;
 
-    mutable std::atomic<std::uint32_t> m_owners{0};
+    mutable std::atomic<std::uint32_t> m_owners{1};
     std::shared_ptr<const Recipe> m_recipe;
     Ingredients m_ingredients;
     std::uint64_t m_shape;
@@ -125,12 +140,11 @@ ContentPointer makeContent(Json payload, Json beside = Json::object());
 /// A content of a recipe.
 ContentPointer makeContent(std::shared_ptr<const Recipe> recipe, Ingredients ingredients);
 
-inline ContentPointer::ContentPointer(const Content* content) : m_content(content) {
-    if (m_content) m_content->m_owners.fetch_add(1, std::memory_order_relaxed);
+inline void ContentPointer::share() const {
+    if (isCounted()) get()->m_owners.fetch_add(1, std::memory_order_relaxed);
 }
-inline ContentPointer::ContentPointer(const ContentPointer& other) : ContentPointer(other.m_content) {}
-inline ContentPointer::~ContentPointer() {
-    if (m_content && m_content->m_owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete m_content;
+inline void ContentPointer::release() const {
+    if (isCounted() && get()->m_owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete get();
 }
 
 }  // namespace cascade::simulator

@@ -26,6 +26,8 @@ public:
     bool chance(double probability);
 
 private:
+    double normalTail();
+
     std::array<std::uint64_t, 4> m_state{1, 2, 3, 4};
 };
 

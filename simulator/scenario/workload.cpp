@@ -55,7 +55,7 @@ Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, c
 ContentPointer Stimulus::content(Nanoseconds now) {
     const std::vector<Json>& payloads = arrivals.payloads();
     if (count < payloads.size() && !payloads[count].is_null()) return makeContent(payloads[count], beside);
-    if (constant) return constant;
+    if (constant) return constant.borrowed();
     return makeContent(recipe, {nullptr, {}, now, count + 1, random.next()});
 }
 
