@@ -29,16 +29,16 @@ std::uint64_t next(std::uint64_t& state) {
 
 }  // namespace
 
-std::string uuidOf(std::uint64_t high, std::uint64_t low) {
+UuidText uuidTextOf(std::uint64_t high, std::uint64_t low) {
     high = (high & ~std::uint64_t{0xf000}) | 0x4000;  // version and variant of random ids, RFC 9562
     low = (low & ~(std::uint64_t{3} << 62)) | (std::uint64_t{2} << 62);
-    std::string text;
-    text.reserve(36);
-    for (const std::uint64_t half : {high, low})
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            text += kHexDigits[(half >> shift) & 15];
-            if (text.size() == 8 || text.size() == 13 || text.size() == 18 || text.size() == 23) text += '-';
-        }
+    UuidText text;
+    auto place = text.begin();
+    for (int digit = 0; digit < 32; ++digit) {
+        const std::uint64_t half = digit < 16 ? high : low;
+        *place++ = kHexDigits[(half >> (60 - 4 * (digit & 15))) & 15];
+        if (digit == 7 || digit == 11 || digit == 15 || digit == 19) *place++ = '-';
+    }
     return text;
 }
 

@@ -2,6 +2,7 @@
 // DynamoDB table: takes reads and writes; its stream carries every write to the functions it triggers.
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
+#include "simulator/parts/member_text.h"
 #include "simulator/parts/settings.h"
 #include "simulator/parts/stream_readers.h"
 
@@ -14,10 +15,9 @@ constexpr StreamSettings kStream{1, 250 * kMillisecond, kDay};
 
 class Table : public Copyable<Table> {
 public:
-    Table(const Network& network, NodeIndex node) : m_readers(network, node, kStream) {
-        const std::string key = textOr(network.vertex(node).value("partition_key"), "id");
-        m_key = key.substr(0, key.find(':'));
-    }
+    Table(const Network& network, NodeIndex node)
+        : m_readers(network, node, kStream),
+          m_key(MemberText::Where::Payload, keyOf(textOr(network.vertex(node).value("partition_key"), "id"))) {}
 
     void receive(Context& context, MessageHandle message) override {
         const LinkIndex link = context.message(message).link;
@@ -26,16 +26,19 @@ public:
         if (role != "read") context.fact(FactType::Written, message, {link});
         context.reply(message, kOk);
         if (role == "read" || !m_readers.any()) return context.handled(message);
-        const Json* key = member(context.message(message).content->payload(), m_key);
-        m_readers.append(context, message, key ? hashOf(key->dump()) : 0);
+        const auto key = m_key.of(*context.message(message).content);
+        m_readers.append(context, message, key ? hashOf(*key) : 0);
     }
 
     void answer(Context& context, const Answer& answer) override { m_readers.answer(context, answer); }
     void timer(Context& context, const Timer& timer) override { m_readers.timer(context, timer); }
 
 private:
+    /// "id" of "id:S".
+    static std::string keyOf(const std::string& declared) { return declared.substr(0, declared.find(':')); }
+
     StreamReaders m_readers;
-    std::string m_key;
+    MemberText m_key;
 };
 
 }  // namespace

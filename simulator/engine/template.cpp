@@ -27,6 +27,13 @@ private:
 
 }  // namespace
 
+UuidText uuidOfSeed(std::uint64_t seed, unsigned index) {
+    Random random(seed, {});
+    for (unsigned skipped = 0; skipped < 2 * index; ++skipped) random.next();
+    const std::uint64_t high = random.next();
+    return uuidTextOf(high, random.next());
+}
+
 Template::Template(Json json)
     : m_json(std::move(json)), m_constant(!holdsText(m_json, "${")), m_looksAtEvent(holdsText(m_json, "${/")) {}
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/json.h"
+#include "model/envelope/ids.h"
 #include "model/units.h"
 
 namespace cascade::simulator {
@@ -14,6 +15,9 @@ struct Filling {
     std::uint64_t sequence = 0;
     std::uint64_t seed = 0;  ///< Of the ids.
 };
+
+/// The text of the ${uuid} that comes `index`-th (from 0) in a template filled with this seed.
+UuidText uuidOfSeed(std::uint64_t seed, unsigned index);
 
 /// Read once, filled in often; model/envelope/placeholders.h says with what.
 class Template {
