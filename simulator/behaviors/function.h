@@ -70,7 +70,7 @@ private:
     void giveUp(Context& context, std::uint32_t event, std::string_view condition, std::string_view reason);
     /// What Lambda tells of an asynchronous event: to a destination with the story around it, to a dead-letter
     /// queue the event alone. REQUIRES: `condition` is static text.
-    ContentPointer resultFor(Context& context, LinkIndex link, MessageHandle message, std::string_view condition,
+    ContentPointer resultFor(Context& context, MessageHandle message, std::string_view condition,
                              std::uint32_t attempts);
 
     Settings m_settings;
@@ -78,7 +78,7 @@ private:
     Slots<Execution> m_executions;
     Slots<AsynchronousEvent> m_events;
     Deliveries m_deliveries{neverAgain, kDelivery};
-    std::map<std::pair<LinkIndex, std::string_view>, std::shared_ptr<const Recipe>> m_results;
+    std::map<std::string_view, std::shared_ptr<const Recipe>> m_results;
     std::uint32_t m_lastSerial = 0;
     std::uint64_t m_sequence = 0;
 };

@@ -52,7 +52,7 @@ void Function::eventSucceeded(Context& context, std::uint32_t event) {
     if (m_settings.onSuccess.empty()) return context.handled(message);
     const std::uint32_t batch = m_deliveries.open(message);
     for (const LinkIndex link : m_settings.onSuccess)
-        m_deliveries.add(context, batch, link, resultFor(context, link, message, "Success", attempts));
+        m_deliveries.add(context, batch, link, resultFor(context, message, "Success", attempts));
     m_deliveries.close(context, batch);
 }
 
@@ -73,14 +73,14 @@ void Function::giveUp(Context& context, std::uint32_t event, std::string_view co
     const std::uint32_t batch = m_deliveries.open(message, Deliveries::Ending::DeadLettered, reason);
     for (const auto* links : {&m_settings.onFailure, &m_settings.deadLetter})
         for (const LinkIndex link : *links)
-            m_deliveries.add(context, batch, link, resultFor(context, link, message, condition, attempts));
+            m_deliveries.add(context, batch, link, resultFor(context, message, condition, attempts));
     m_deliveries.close(context, batch);
 }
 
-ContentPointer Function::resultFor(Context& context, LinkIndex link, MessageHandle message,
+ContentPointer Function::resultFor(Context& context, MessageHandle message,
                                    std::string_view condition, std::uint32_t attempts) {
-    std::shared_ptr<const Recipe>& recipe = m_results[{link, condition}];
-    if (!recipe) recipe = makeResult(context.network().shared_from_this(), link, std::string(condition));
+    std::shared_ptr<const Recipe>& recipe = m_results[condition];
+    if (!recipe) recipe = makeResult(context.network().shared_from_this(), std::string(condition));
     return makeContent(recipe,
                        {context.message(message).content, context.passageOf(message), context.now(), attempts, 0});
 }

@@ -93,17 +93,18 @@ const Json& Content::beside() const {
     return build(m_beside, m_recipe->beside(m_ingredients));
 }
 
-ContentPointer Content::example(unsigned which) const {
+/// Each of its ancestors has a seed of its own.
+ContentPointer Content::example(unsigned which, unsigned depth) const {
     if (isConstant()) return makeContent(m_recipe, {});
     // Numbers that share no digit, times that share no part from the year on.
     constexpr std::uint64_t kNumbers[] = {1111, 222222};
     constexpr Nanoseconds kTimes[] = {kSecond, 600 * kDay + 11 * kHour + 22 * kMinute + 33 * kSecond + 444'000'000};
     Ingredients other;
-    if (m_recipe->looksAtParent() && m_ingredients.parent) other.parent = m_ingredients.parent->example(which);
+    if (m_recipe->looksAtParent() && m_ingredients.parent) other.parent = m_ingredients.parent->example(which, depth + 1);
     other.passage = {m_ingredients.passage.link, static_cast<std::uint32_t>(kNumbers[which]), kTimes[which]};
     other.now = kTimes[which];
     other.sequence = kNumbers[which];
-    other.seed = kNumbers[which];
+    other.seed = kNumbers[which] + depth;
     return makeContent(m_recipe, std::move(other));
 }
 
@@ -126,6 +127,7 @@ ContentPointer makeContent(Json payload, Json beside) {
 }
 
 ContentPointer makeContent(std::shared_ptr<const Recipe> recipe, Ingredients ingredients) {
+    if (!recipe->looksAtParent()) ingredients.parent = nullptr;  // nor keeps it
     return ContentPointer(new Content(std::move(recipe), std::move(ingredients)));
 }
 

@@ -71,8 +71,10 @@ struct Ingredients {
     Passage passage;        ///< … and how that came.
     Nanoseconds now = 0;
     std::uint64_t sequence = 0;  ///< ${sequence}
-    std::uint64_t seed = 0;      ///< ${uuid}
+    std::uint64_t seed = 0;      ///< ${uuid}; what stands beside the payload has others (seedBeside).
 };
+
+inline std::uint64_t seedBeside(std::uint64_t seed) { return seed ^ 0x5bd1e995'5bd1e995; }
 
 /// How contents of one sort are built. Immutable, shared by contents, runs and threads.
 class Recipe {
@@ -112,19 +114,23 @@ public:
     /// Of the payload's text, in bytes.
     std::size_t size() const;
 
+    const Content* parent() const { return m_ingredients.parent ? &*m_ingredients.parent : nullptr; }
+    std::uint64_t seed() const { return m_ingredients.seed; }
+
     std::uint64_t shape() const { return m_shape; }
     /// True when all contents of this shape are the same.
     bool isConstant() const { return m_recipe->constantPayload() && m_recipe->constantBeside(); }
     bool hasConstantBeside() const { return m_recipe->constantBeside() != nullptr; }
     /// Another content of this shape, with times, numbers and seeds of its own: where two examples (0 and 1) agree,
     /// all contents of the shape do.
-    ContentPointer example(unsigned which) const;
+    ContentPointer example(unsigned which) const { return example(which, 0); }
 
     static void* operator new(std::size_t size);
     static void operator delete(void* place);
 
 private:
     friend class ContentPointer;
+    ContentPointer example(unsigned which, unsigned depth) const;
     const Json& build(std::atomic<const Json*>& place, Json json) const;
 
     mutable std::atomic<std::uint32_t> m_owners{1};

@@ -60,8 +60,4 @@ bool Context::isRecursive(MessageHandle handle) const {
     return record.turns >= kMostTurns || (record.loop != kNone && record.hops > kMostTurns * (self().loopSize + 1));
 }
 
-std::optional<Nanoseconds> Context::fault(FaultType type, MessageHandle handle) {
-    return m_run.m_faults.strike(type, *this, handle);
-}
-
 }  // namespace cascade::simulator

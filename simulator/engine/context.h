@@ -140,6 +140,10 @@ inline void Context::end(FactType type, MessageHandle first, std::string_view re
     }
 }
 
+inline std::optional<Nanoseconds> Context::fault(FaultType type, MessageHandle handle) {
+    return m_run.m_faults.any() ? m_run.m_faults.strike(type, *this, handle) : std::nullopt;
+}
+
 inline void Context::handled(MessageHandle first, std::string_view reason) { end(FactType::Handled, first, reason); }
 
 }  // namespace cascade::simulator

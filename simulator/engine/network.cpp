@@ -2,6 +2,7 @@
 // Building the network from an architecture.
 #include "simulator/engine/network.h"
 
+#include "simulator/parts/handed_on.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
@@ -44,9 +45,12 @@ void Network::addLinks() {
                   type,
                   &connection,
                   distributionOr(from.simulation("latency"), Distribution::constant(kUsualLatency)),
+                  {},
                   {}};
         if (auto envelope = Envelope::of(m_architecture, m_catalog, connection))
             link.envelope = std::move(envelope).value();
+        const bool isLast = m_vertices[link.to].is("function");  // it sees the event itself
+        if (link.envelope && !link.envelope->passesOn() && !isLast) link.handedOn = makeHandedOn(*link.envelope);
         m_vertices[link.from].out.push_back(link.index);
         m_vertices[link.to].in.push_back(link.index);
         m_links.push_back(std::move(link));

@@ -27,6 +27,8 @@ struct Link {
     const Connection* connection = nullptr;
     Distribution travel;               ///< The sender's "latency".
     std::optional<Envelope> envelope;  ///< None where nothing is delivered.
+    /// What a target that hands on in its turn takes; none where that is the message as it is.
+    std::shared_ptr<const Recipe> handedOn;
 
     Json value(std::string_view parameter) const { return valueOf(*type, *connection, parameter); }
 };

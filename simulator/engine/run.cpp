@@ -154,6 +154,7 @@ void Run::receive(NodeIndex node, MessageHandle first) {
         Message& record = m_messages[handle];
         record.at = node;
         record.arrived = m_now;
+        if (record.link != kNone) takeOver(record);
         trackLoop(record, node, place);
         context.fact(FactType::Received, handle, {record.link});
     }
@@ -167,6 +168,14 @@ void Run::receive(NodeIndex node, MessageHandle first) {
         place.behavior->receive(context, first);
     else
         context.lost(first, "Cascade does not know how this kind behaves");
+}
+
+/// From now on the message says what its receiver keeps of it.
+void Run::takeOver(Message& message) {
+    const std::shared_ptr<const Recipe>& recipe = network().link(message.link).handedOn;
+    if (!recipe) return;
+    const Passage passage{message.link, message.id.number, m_now};
+    message.content = makeContent(recipe, {std::move(message.content), passage, m_now, 0, 0});
 }
 
 /// True: a fault refused the message.

@@ -86,6 +86,7 @@ private:
     bool struckOnTheWay(NodeIndex node, MessageHandle handle);
     bool struckAtTheDoor(Context& context, MessageHandle first);
     void checkBounds();
+    void takeOver(Message& message);
     static void trackLoop(Message& message, NodeIndex node, const Place& place);
 
     void push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t tag, std::uint32_t a, std::uint32_t b,

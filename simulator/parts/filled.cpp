@@ -14,10 +14,10 @@ public:
         if (m_parts.beside.json().is_null()) m_parts.beside = Template(Json::object());
     }
 
-    Json payload(const Ingredients& from) const override { return fill(m_parts.payload, from); }
+    Json payload(const Ingredients& from) const override { return fill(m_parts.payload, from, from.seed); }
 
     Json beside(const Ingredients& from) const override {
-        const Json own = fill(m_parts.beside, from);
+        const Json own = fill(m_parts.beside, from, seedBeside(from.seed));
         if (!m_parts.keepsBeside) return own;
         Json kept = from.parent->beside();
         for (const auto& [name, value] : own.items()) {
@@ -42,10 +42,10 @@ public:
     }
 
 private:
-    Json fill(const Template& source, const Ingredients& from) const {
-        if (!source.looksAtEvent()) return source.fill({nullptr, from.now, from.sequence, from.seed});
+    Json fill(const Template& source, const Ingredients& from, std::uint64_t seed) const {
+        if (!source.looksAtEvent()) return source.fill({nullptr, from.now, from.sequence, seed});
         const Json event = from.parent ? recordView(*m_network, from.passage, *from.parent) : Json();
-        return source.fill({&event, from.now, from.sequence, from.seed});
+        return source.fill({&event, from.now, from.sequence, seed});
     }
 
     FilledParts m_parts;
