@@ -4,22 +4,27 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 
 namespace cascade::simulator {
 
 std::size_t EventQueue::size() const {
-    std::size_t count = m_near.size() + m_late.size() + m_far.size();
+    std::size_t count = m_count + m_late.size() + m_far.size();
     for (std::size_t depth = 0; depth < m_depth; ++depth) count += m_ladders[depth].events;
     return count;
 }
 
 void EventQueue::pushFarther(const Event& event) {
-    if (event.time < m_nearEnd && m_nearEnd == kForever) keepEarlierHalf();
-    if (event.time < m_nearEnd) {
-        if (m_near.size() < kRow) return insertNear(event);
+    if (event.time < m_rowEnd && m_rowEnd == kForever) keepEarlierHalf();
+    if (event.time < m_rowEnd) {
+        if (m_count < kRow) {
+            placeInRow(event.time, event.order) = event;
+            return;
+        }
         m_late.push_back(event);
-        return std::push_heap(m_late.begin(), m_late.end(), after);
+        std::ranges::push_heap(m_late, after);
+        return;
     }
     for (std::size_t depth = m_depth; depth-- > 0;)
         if (event.time < m_ladders[depth].end) return addTo(m_ladders[depth], event);
@@ -28,12 +33,13 @@ void EventQueue::pushFarther(const Event& event) {
 
 /// The row of a small queue has become full: from now on it is only the front of a large one.
 void EventQueue::keepEarlierHalf() {
-    const Nanoseconds middle = m_near[m_near.size() / 2].time;
-    if (middle == m_near.back().time || !m_late.empty()) return;  // too many at one instant
-    const auto kept = std::ranges::find_if(m_near, [&](const Event& event) { return event.time < middle; });
-    m_far.assign(m_near.begin(), kept);
-    m_near.erase(m_near.begin(), kept);
-    m_nearEnd = middle;
+    const auto row = std::span(m_row).first(m_count);
+    const Nanoseconds middle = row[m_count / 2].time;
+    if (middle == row.back().time || !m_late.empty()) return;  // too many at one instant
+    const auto kept = std::ranges::find_if(row, [&](const Event& event) { return event.time < middle; });
+    m_far.assign(row.begin(), kept);
+    m_count = static_cast<std::size_t>(std::ranges::copy(kept, row.end(), row.begin()).out - row.begin());
+    m_rowEnd = middle;
 }
 
 void EventQueue::addTo(Ladder& ladder, const Event& event) {
@@ -53,13 +59,13 @@ void EventQueue::addTo(Ladder& ladder, const Event& event) {
 Event EventQueue::popLate() {
     Event event;
     if (lateIsFirst()) {
-        std::pop_heap(m_late.begin(), m_late.end(), after);
+        std::ranges::pop_heap(m_late, after);
         event = m_late.back();
         m_late.pop_back();
     } else {
-        event = m_near.back();
-        m_near.pop_back();
+        event = m_row[--m_count];
     }
+    if (empty()) refillIfAny();
     return event;
 }
 
@@ -102,9 +108,10 @@ bool EventQueue::takeRow(Nanoseconds end) {
             return false;
         }
     }
-    m_near.swap(m_taken);
-    std::ranges::sort(m_near, after);
-    m_nearEnd = end;
+    m_count = m_taken.size();
+    if (m_row.size() < m_count) m_row.resize(m_count);
+    std::ranges::sort(std::span(m_row.begin(), std::ranges::copy(m_taken, m_row.begin()).out), after);
+    m_rowEnd = end;
     return true;
 }
 

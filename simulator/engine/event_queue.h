@@ -2,6 +2,7 @@
 // What is going to happen: flat events in the total order (time, priority, sequence). A copyable value.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <type_traits>
@@ -33,11 +34,13 @@ static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) == 32);
 /// crowds into the row falls back to a binary heap.
 class EventQueue {
 public:
-    bool empty() const { return m_near.empty() && m_late.empty(); }
+    bool empty() const { return m_count == 0 && m_late.empty(); }
     std::size_t size() const;
     /// REQUIRES: !empty(), here and below.
-    const Event& top() const { return lateIsFirst() ? m_late.front() : m_near.back(); }
-    void push(Event event);
+    const Event& top() const { return lateIsFirst() ? m_late.front() : m_row[m_count - 1]; }
+    /// Fills in the order.
+    void push(Nanoseconds time, EventType type, std::uint32_t node, std::uint8_t tag = 0, std::uint16_t status = 0,
+              std::uint32_t a = 0, std::uint32_t b = 0);
     Event pop();
 
 private:
@@ -64,21 +67,25 @@ private:
     }
     static bool after(const Event& left, const Event& right) { return before(right, left); }
     bool lateIsFirst() const {
-        return !m_late.empty() && (m_near.empty() || before(m_late.front(), m_near.back()));
+        return !m_late.empty() && (m_count == 0 || before(m_late.front(), m_row[m_count - 1]));
     }
-    void insertNear(const Event& event);
+    Event& placeInRow(Nanoseconds time, std::uint64_t order);
     void pushFarther(const Event& event);
     void keepEarlierHalf();
     void addTo(Ladder& ladder, const Event& event);
     Event popLate();
+    void refillIfAny() {
+        if (m_depth > 0 || !m_far.empty()) refill();
+    }
     void refill();
     Nanoseconds takeBucket(Ladder& ladder);
     bool takeRow(Nanoseconds end);
     void spread(Nanoseconds from, Nanoseconds end);
 
-    std::vector<Event> m_near;  ///< All before m_nearEnd, the first one last.
-    std::vector<Event> m_late;  ///< A heap of those before m_nearEnd that came when the row was full.
-    Nanoseconds m_nearEnd = kForever;
+    std::vector<Event> m_row;  ///< Its first m_count are the row: all before m_rowEnd, the first one last.
+    std::size_t m_count = 0;
+    std::vector<Event> m_late;  ///< A heap of those before m_rowEnd that came when the row was full.
+    Nanoseconds m_rowEnd = kForever;
     std::array<Ladder, kLadders> m_ladders;  ///< Each within one bucket of the one before.
     std::size_t m_depth = 0;
     std::vector<Place> m_places;
@@ -88,30 +95,39 @@ private:
     std::uint64_t m_sequence = 0;
 };
 
-inline void EventQueue::insertNear(const Event& event) {
-    std::size_t place = m_near.size();
-    m_near.push_back(event);
-    for (; place > 0 && before(m_near[place - 1], event); --place) m_near[place] = m_near[place - 1];
-    m_near[place] = event;
+/// Where an event with this time and order belongs, the others moved aside.
+inline Event& EventQueue::placeInRow(Nanoseconds time, std::uint64_t order) {
+    if (m_count == m_row.size()) [[unlikely]]
+        m_row.resize(std::max(2 * m_count, kRow));
+    Event* place = m_row.data() + m_count++;
+    for (; place != m_row.data() && (place[-1].time < time || (place[-1].time == time && place[-1].order < order));
+         --place)
+        *place = place[-1];
+    return *place;
 }
 
-inline void EventQueue::push(Event event) {
-    event.order = (static_cast<std::uint64_t>(event.type) << 56) | m_sequence++;
-    if (event.time < m_nearEnd && m_near.size() < kRow)
-        insertNear(event);
-    else
-        pushFarther(event);
+inline void EventQueue::push(Nanoseconds time, EventType type, std::uint32_t node, std::uint8_t tag,
+                             std::uint16_t status, std::uint32_t a, std::uint32_t b) {
+    const std::uint64_t order = (static_cast<std::uint64_t>(type) << 56) | m_sequence++;
+    if (time >= m_rowEnd || m_count >= kRow) [[unlikely]]
+        return pushFarther({time, order, node, type, tag, status, a, b});
+    // Written where it stays: a copy of what has just been written waits for the processor's stores.
+    Event& event = placeInRow(time, order);
+    event.time = time;
+    event.order = order;
+    event.node = node;
+    event.type = type;
+    event.tag = tag;
+    event.status = status;
+    event.a = a;
+    event.b = b;
 }
 
 inline Event EventQueue::pop() {
-    Event event;
-    if (m_late.empty()) [[likely]] {
-        event = m_near.back();
-        m_near.pop_back();
-    } else {
-        event = popLate();
-    }
-    if (m_near.empty() && m_late.empty() && (m_depth > 0 || !m_far.empty())) refill();
+    if (!m_late.empty()) [[unlikely]]
+        return popLate();
+    const Event event = m_row[--m_count];
+    if (m_count == 0) refillIfAny();
     return event;
 }
 

@@ -222,7 +222,14 @@ void Run::tell(FactType type, NodeIndex node, const MessageId& message, const Me
 
 MessageHandle Run::newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus) {
     const MessageHandle handle = newMessage(node, std::move(content));
-    m_messages[handle].root = m_roots.insert({m_now, 1, node, m_messages[handle].id, stimulus});
+    const std::uint32_t index = m_roots.claim();
+    Root& root = m_roots[index];
+    root.born = m_now;
+    root.open = 1;
+    root.node = node;
+    root.message = m_messages[handle].id;
+    root.stimulus = stimulus;
+    m_messages[handle].root = index;
     return handle;
 }
 

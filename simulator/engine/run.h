@@ -91,7 +91,7 @@ private:
 
     void push(Nanoseconds time, EventType type, NodeIndex node, std::uint8_t tag, std::uint32_t a, std::uint32_t b,
               std::uint16_t status = 0) {
-        m_queue.push({time, 0, node, type, tag, status, a, b});
+        m_queue.push(time, type, node, tag, status, a, b);
     }
     void publish(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause,
                  const Detail& detail) {

@@ -13,11 +13,11 @@ Result<Json> bareQueue(const Arguments& arguments) {
     simulator::Random random(1, "hold");
     simulator::EventQueue queue;
     const auto later = [&] { return static_cast<Nanoseconds>(random.exponential() * kSecond); };
-    for (std::uint64_t i = 0; i < pending; ++i) queue.push({.time = later()});
+    for (std::uint64_t i = 0; i < pending; ++i) queue.push(later(), simulator::EventType::Timer, 0);
     const Stopwatch stopwatch;
     for (std::uint64_t i = 0; i < events; ++i) {
         const Nanoseconds now = queue.pop().time;
-        queue.push({.time = now + later()});
+        queue.push(now + later(), simulator::EventType::Timer, 0);
     }
     return Json{{"items", events}, {"seconds", stopwatch.seconds()}};
 }

@@ -52,7 +52,7 @@ private slots:
     void eventsComeInTheirTotalOrder() {
         EventQueue queue;
         for (std::uint32_t i = 0; i < 100; ++i)
-            queue.push({static_cast<Nanoseconds>(i * 37 % 10), 0, 0, static_cast<EventType>(i % 4), 0, 0, i, 0});
+            queue.push(static_cast<Nanoseconds>(i * 37 % 10), static_cast<EventType>(i % 4), 0, 0, 0, i);
         Event last = queue.pop();
         while (!queue.empty()) {
             const Event next = queue.pop();

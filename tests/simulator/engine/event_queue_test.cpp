@@ -22,10 +22,9 @@ struct Later {
 class Pair {
 public:
     void push(Nanoseconds time, EventType type = EventType::Timer) {
+        m_queue.push(time, type, 0);
         Event event;
         event.time = time;
-        event.type = type;
-        m_queue.push(event);
         event.order = (static_cast<std::uint64_t>(type) << 56) | m_sequence++;
         m_model.push(event);
     }
@@ -105,11 +104,8 @@ private slots:
     void copiesGoTheSameWay() {
         tests::Random random(3);
         EventQueue queue;
-        for (int i = 0; i < 5000; ++i) {
-            Event event;
-            event.time = static_cast<Nanoseconds>(random.below(kSecond));
-            queue.push(event);
-        }
+        for (int i = 0; i < 5000; ++i)
+            queue.push(static_cast<Nanoseconds>(random.below(kSecond)), EventType::Timer, 0);
         for (int i = 0; i < 1000; ++i) queue.pop();
         EventQueue copy = queue;
         while (!queue.empty()) QCOMPARE(copy.pop().order, queue.pop().order);
