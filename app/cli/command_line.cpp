@@ -25,6 +25,7 @@ void declareCommands(CLI::App& program, Request& request) {
     declareRender(program, request);
     declareEdit(program, request);
     declareDiff(program, request);
+    declareEnvelope(program, request);
     declareMatch(program, request);
     declareKinds(program, request);
 }

@@ -19,6 +19,7 @@ void declareLayout(CLI::App& program, Request& request);
 void declareRender(CLI::App& program, Request& request);
 void declareEdit(CLI::App& program, Request& request);
 void declareDiff(CLI::App& program, Request& request);
+void declareEnvelope(CLI::App& program, Request& request);
 void declareMatch(CLI::App& program, Request& request);
 void declareKinds(CLI::App& program, Request& request);
 

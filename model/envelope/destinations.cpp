@@ -33,6 +33,16 @@ Json responseContext(const std::string& error) {
 
 std::string errorOf(LetterView letter) { return letter.text("error", "Unhandled"); }
 
+std::string textIn(const Json* object, std::string_view name) {
+    const Json* value = object ? member(*object, name) : nullptr;
+    return value && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+std::int64_t numberIn(const Json* object, std::string_view name, std::int64_t otherwise) {
+    const Json* value = object ? member(*object, name) : nullptr;
+    return value && value->is_number_integer() ? value->get<std::int64_t>() : otherwise;
+}
+
 Json failureOf(LetterView letter) {
     const Json* response = letter.says("response");
     return response ? *response : Json{{"errorMessage", "the function failed"}, {"errorType", "Error"}};
@@ -41,6 +51,7 @@ Json failureOf(LetterView letter) {
 }  // namespace
 
 Json destinationRecord(const Hop& hop, LetterView letter, bool succeeded) {
+    if (letter.says("batch")) return streamFailure(hop, letter);
     const std::string condition = letter.text("condition", succeeded ? "Success" : "RetriesExhausted");
     const Json* response = letter.says("response");
     return {{"version", "1.0"},
@@ -71,27 +82,29 @@ Letter deadLetterOfFunction(const Hop& hop, LetterView letter) {
     return {letter.payload, {{"attributes", std::move(attributes)}}};
 }
 
-Json streamFailure(const Hop& hop, const StreamBatch& batch, const std::string& condition, int attempts) {
-    const bool isTable = batch.kind == "dynamodb-table";
-    Hop first{batch.stream, {}, batch.firstArrival, batch.first};
-    Hop last{batch.stream, {}, batch.lastArrival, batch.last};
-    const auto sequence = [&](const Hop& of) {
-        return sequenceNumber(of, isTable ? "4421" : "4959", isTable ? 28 : 56);
+Json streamFailure(const Hop& hop, LetterView letter) {
+    const Json* batch = letter.says("batch");
+    const bool isTable = textIn(batch, "kind") == "dynamodb-table";
+    const std::string stream = textIn(batch, "stream");
+    const auto sequence = [&](const char* name) {
+        Hop record{stream, {}};
+        record.number = static_cast<std::uint64_t>(numberIn(batch, name, 1));
+        return sequenceNumber(record, isTable ? "4421" : "4959", isTable ? 28 : 56);
     };
-    Json info{
-        {"shardId", isTable ? "shardId-00000000000000000000-00000000" : "shardId-000000000000"},
-        {"startSequenceNumber", sequence(first)},
-        {"endSequenceNumber", sequence(last)},
-        {"approximateArrivalOfFirstRecord", isoTime(batch.firstArrival)},
-        {"approximateArrivalOfLastRecord", isoTime(batch.lastArrival)},
-        {"batchSize", batch.size},
-        {"streamArn", isTable ? hop.arn("dynamodb", "table/" + batch.stream + "/stream/2026-01-01T00:00:00.000")
-                              : hop.arn("kinesis", "stream/" + batch.stream)}};
-    Json record{
-        {"requestContext", contextOf(hop, hop.arn("lambda", "function:" + hop.source), condition, attempts)},
-        {"responseContext", responseContext("Unhandled")},
-        {"version", "1.0"},
-        {"timestamp", isoTime(hop.time)}};
+    Json info{{"shardId", isTable ? "shardId-00000000000000000000-00000000" : "shardId-000000000000"},
+              {"startSequenceNumber", sequence("first")},
+              {"endSequenceNumber", sequence("last")},
+              {"approximateArrivalOfFirstRecord", isoTime(numberIn(batch, "begun", hop.time))},
+              {"approximateArrivalOfLastRecord", isoTime(numberIn(batch, "ended", hop.time))},
+              {"batchSize", numberIn(batch, "size", 1)},
+              {"streamArn", isTable ? hop.arn("dynamodb", "table/" + stream + "/stream/2026-01-01T00:00:00.000")
+                                    : hop.arn("kinesis", "stream/" + stream)}};
+    const std::string arn = hop.arn("lambda", "function:" + hop.source);
+    const std::string condition = letter.text("condition", "RetryAttemptsExhausted");
+    Json record{{"requestContext", contextOf(hop, arn, condition, attemptsOf(letter, false))},
+                {"responseContext", responseContext(errorOf(letter))},
+                {"version", "1.0"},
+                {"timestamp", isoTime(hop.time)}};
     record[isTable ? "DDBStreamBatchInfo" : "KinesisBatchInfo"] = std::move(info);
     return record;
 }

@@ -13,7 +13,8 @@ namespace cascade {
 
 /// The record of an asynchronous invocation. The letter's payload is the function's event; beside it stand
 /// `condition` ("Success", "RetriesExhausted", "EventAgeExceeded"), `attempts`, `response` and `error`
-/// (functionError: "Unhandled"). `succeeded` chooses what is left unsaid. `hop.source` is the function.
+/// (functionError: "Unhandled"). `succeeded` chooses what is left unsaid. `hop.source` is the function. A letter
+/// with a `batch` beside it is a streamFailure.
 Json destinationRecord(const Hop& hop, LetterView letter, bool succeeded);
 /// The same as an entry of a bus: source "lambda".
 Letter destinationDetail(const Hop& hop, LetterView letter, bool succeeded);
@@ -21,17 +22,10 @@ Letter destinationDetail(const Hop& hop, LetterView letter, bool succeeded);
 /// The bare event for a dead-letter queue or topic, with what went wrong in its attributes.
 Letter deadLetterOfFunction(const Hop& hop, LetterView letter);
 
-/// Which records of a stream were given up: Lambda tells where they are, not what they say.
-struct StreamBatch {
-    std::string kind;         ///< "kinesis-stream" or "dynamodb-table"
-    std::string stream;       ///< Name of the stream or table.
-    std::uint64_t first = 1;  ///< Number of the first record's hop, and of the last one's.
-    std::uint64_t last = 1;
-    Nanoseconds firstArrival = kEpoch;
-    Nanoseconds lastArrival = kEpoch;
-    std::uint64_t size = 1;
-};
-/// `condition`: "RetryAttemptsExhausted", "RecordAgeExceeded".
-Json streamFailure(const Hop& hop, const StreamBatch& batch, const std::string& condition, int attempts);
+/// What an on-failure destination of a stream's consumer receives: where the records are that were given up, not
+/// what they say. Beside the letter stand `condition` ("RetryAttemptsExhausted", "RecordAgeExceeded"), `attempts`
+/// and `batch`: {"kind": "kinesis-stream" or "dynamodb-table", "stream": its name, "first" and "last": numbers of
+/// the records' hops, "begun" and "ended": their times in nanoseconds since 1970, "size"}.
+Json streamFailure(const Hop& hop, LetterView letter);
 
 }  // namespace cascade

@@ -4,8 +4,6 @@
 
 #include <cassert>
 
-#include "model/envelope/ids.h"
-#include "model/envelope/placeholders.h"
 #include "model/envelope/shapes.h"
 
 namespace cascade {
@@ -54,17 +52,6 @@ Line lineOf(const Architecture& architecture, const Catalog& catalog, const Conn
     return line;
 }
 
-/// Generators whose values are functions of a hop.
-class HopGenerators : public Generators {
-public:
-    explicit HopGenerators(const Hop& hop) : Generators(hop.time, hop.number), m_hop(hop) {}
-    std::string uuid() override { return cascade::uuid(m_hop, "payload " + std::to_string(++m_count)); }
-
-private:
-    Hop m_hop;
-    int m_count = 0;
-};
-
 }  // namespace
 
 Result<Envelope> Envelope::of(const Architecture& architecture, const Catalog& catalog,
@@ -109,16 +96,6 @@ Json Envelope::filterView(LetterView letter, const Hop& hop) const {
 
 Letter Envelope::handedOn(LetterView letter, const Hop& hop) const {
     return m_shape->handedOn ? m_shape->handedOn(*m_line, letter, hop) : Letter{event(letter, hop)};
-}
-
-Result<Json> sampleEnvelope(const Architecture& architecture, const Catalog& catalog,
-                            const Connection& connection) {
-    const Result<Envelope> envelope = Envelope::of(architecture, catalog, connection);
-    if (!envelope) return envelope.error();
-    const Kind* kind = catalog.find(architecture.node(connection.from).kind);
-    const Hop hop = envelope->hop();
-    HopGenerators generators(hop);
-    return envelope->event(Letter{fillIn(kind->sample, Json(), generators)}, hop);
 }
 
 }  // namespace cascade

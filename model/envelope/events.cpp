@@ -30,6 +30,18 @@ Json busEvent(const Hop& hop, LetterView letter) {
             {"detail", letter.payload}};
 }
 
+Letter deadLetterOfRule(const Hop& hop, LetterView letter, const std::string& ruleArn) {
+    constexpr int kMostAttempts = 185;  // AWS's default, over 24 hours
+    const Json* attempts = letter.says("attempts");
+    Json attributes{{"RULE_ARN", ruleArn},
+                    {"TARGET_ARN", letter.text("target", hop.arn("lambda", "function:" + hop.target))},
+                    {"ERROR_CODE", letter.text("error_code", "THROTTLING")},
+                    {"ERROR_MESSAGE", letter.text("error_message", "Rate exceeded.")},
+                    {"EXHAUSTED_RETRY_CONDITION", letter.text("condition", "MaximumRetryAttempts")},
+                    {"RETRY_ATTEMPTS", attempts ? textOf(*attempts) : std::to_string(kMostAttempts)}};
+    return {busEvent(hop, letter), {{"attributes", std::move(attributes)}}};
+}
+
 Json scheduledEvent(const Hop& hop) {
     return busEvent(hop, Letter{"{}",
                                 {{"source", "aws.scheduler"},

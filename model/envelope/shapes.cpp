@@ -5,13 +5,16 @@
 #include <array>
 
 #include "model/envelope/attributes.h"
+#include "model/envelope/cognito.h"
 #include "model/envelope/destinations.h"
 #include "model/envelope/events.h"
+#include "model/envelope/input_transformer.h"
 #include "model/envelope/items.h"
 #include "model/envelope/look_through.h"
 #include "model/envelope/messages.h"
 #include "model/envelope/objects.h"
 #include "model/envelope/streams.h"
+#include "model/envelope/websocket.h"
 
 namespace cascade {
 namespace {
@@ -122,7 +125,25 @@ Json delivered(const Line& line, LetterView letter, const Hop& hop) {
 
 // --- Events, schedules, invocations ---
 
+/// Of the rule that the connection names, else of one of its own.
+std::string ruleArn(const Line& line, const Hop& hop) {
+    return hop.arn("events", "rule/" + hop.source + "/" + line.text("rule", hop.source + "To" + hop.target));
+}
+
 Json bus(const Line&, LetterView letter, const Hop& hop) { return busEvent(hop, letter); }
+
+/// The event, or what the rule makes of it.
+Json ruleTarget(const Line& line, LetterView letter, const Hop& hop) {
+    Json event = busEvent(hop, letter);
+    if (const Json* input = line.said("input")) return *input;
+    if (const Json* path = line.said("input_path"); path && path->is_string())
+        return valueAtPath(event, path->get_ref<const std::string&>());
+    const Json* transformer = line.said("input_transformer");
+    return transformer ? transformed(event, *transformer, ruleArn(line, hop)) : event;
+}
+Letter ruleDeadLetter(const Line& line, LetterView letter, const Hop& hop) {
+    return deadLetterOfRule(hop, letter, ruleArn(line, hop));
+}
 
 /// The event that the target, a bus, makes of what was put.
 Json put(const Line& line, LetterView letter, const Hop& hop) {
@@ -156,8 +177,7 @@ Letter deadLetter(const Line&, LetterView letter, const Hop& hop) { return deadL
 // --- Requests ---
 
 Request requestOf(const Line& line, LetterView letter) {
-    const Route route = parseRoute(letter.text("route")).value_or(line.route);
-    Request request = requestFor(route.method, route.path, letter.payload);
+    Request request = requestOf(parseRoute(letter.text("route")).value_or(line.route), letter);
     request.authorizer = line.authorizer;
     return request;
 }
@@ -167,6 +187,35 @@ Json restApi(const Line& line, LetterView letter, const Hop& hop) {
 }
 Json httpApi(const Line& line, LetterView letter, const Hop& hop) {
     return httpApiEvent(hop, requestOf(line, letter));
+}
+
+/// "authorizer_type" chooses what REST APIs hand over.
+Json restAuthorizer(const Line& line, LetterView letter, const Hop& hop) {
+    const Request request = requestOf(line, letter);
+    return line.text("authorizer_type", "TOKEN") == "REQUEST" ? requestAuthorizerEvent(hop, request)
+                                                              : tokenAuthorizerEvent(hop, request);
+}
+Json httpAuthorizer(const Line& line, LetterView letter, const Hop& hop) {
+    return httpAuthorizerEvent(hop, requestOf(line, letter));
+}
+Json webSocket(const Line& line, LetterView letter, const Hop& hop) {
+    return webSocketEvent(hop, letter, letter.text("route", line.text("route", "$default")));
+}
+
+// --- Identities, analytics ---
+
+Json userPool(const Line& line, LetterView letter, const Hop& hop) {
+    return userPoolEvent(hop, letter, letter.text("trigger", line.text("trigger")));
+}
+Json identityPool(const Line&, LetterView letter, const Hop& hop) { return syncEvent(hop, letter); }
+
+Json analyticsOutput(const Line&, LetterView letter, const Hop& hop) { return analyticsOutputRecord(hop, letter); }
+Json analyticsOutputBatch(const Line&, std::vector<Json> list, const Hop& hop) {
+    return analyticsOutputEvent(hop, std::move(list));
+}
+Json analyticsInput(const Line&, LetterView letter, const Hop& hop) { return analyticsInputRecord(hop, letter); }
+Json analyticsInputBatch(const Line& line, std::vector<Json> list, const Hop& hop) {
+    return analyticsInputEvent(hop, std::move(list), line.stream);
 }
 
 constexpr std::array kShapes{
@@ -181,11 +230,19 @@ constexpr std::array kShapes{
     Shape{"stream-record", bare, nullptr, nullptr, streamed},
     Shape{"firehose", firehose, firehoseBatch},
     Shape{"firehose-object", delivered},
-    Shape{"event-bridge", bus},
+    Shape{"event-bridge", ruleTarget, nullptr, bus},
+    Shape{"rule-dead-letter", bus, nullptr, nullptr, ruleDeadLetter},
     Shape{"bus-event", put, nullptr, nullptr, unchanged},
     Shape{"schedule", schedule},
     Shape{"rest-api", restApi},
     Shape{"http-api", httpApi},
+    Shape{"rest-authorizer", restAuthorizer},
+    Shape{"http-authorizer", httpAuthorizer},
+    Shape{"websocket-api", webSocket},
+    Shape{"user-pool-trigger", userPool},
+    Shape{"sync-trigger", identityPool},
+    Shape{"analytics-output", analyticsOutput, analyticsOutputBatch},
+    Shape{"analytics-input", analyticsInput, analyticsInputBatch},
     Shape{"destination", result, nullptr, nullptr, resultHandedOn},
     Shape{"dead-letter", bare, nullptr, nullptr, deadLetter},
     Shape{"iot", bare, nullptr, nullptr, unchanged},
@@ -210,6 +267,10 @@ const Shape* shapeNamed(std::string_view envelope) {
 
 std::string Line::text(std::string_view parameter, std::string otherwise) const {
     return textIn(parameters, parameter, std::move(otherwise));
+}
+const Json* Line::said(std::string_view parameter) const {
+    const Json* value = member(parameters, parameter);
+    return value && !value->is_null() ? value : nullptr;
 }
 bool Line::is(std::string_view parameter) const { return truthIn(parameters, parameter); }
 std::string Line::sourceText(std::string_view parameter, std::string otherwise) const {

@@ -24,6 +24,7 @@ struct Line {
     Route route;                   ///< Of an API's connection.
     Authorizer authorizer = Authorizer::None;
 
+    const Json* said(std::string_view parameter) const;  ///< nullptr where it is not set.
     std::string text(std::string_view parameter, std::string otherwise = {}) const;
     bool is(std::string_view parameter) const;  ///< The parameter is true.
     std::string sourceText(std::string_view parameter, std::string otherwise = {}) const;

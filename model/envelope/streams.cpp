@@ -33,6 +33,8 @@ Json streamMetadata(const Hop& hop, LetterView letter) {
             {"approximateArrivalTimestamp", hop.time / kMillisecond}};
 }
 
+std::string applicationArn(const Hop& hop) { return hop.arn("kinesisanalytics", "application/" + hop.source); }
+
 /// "2026/01/01/00/": Firehose files by the hour, in UTC.
 std::string hourFolder(Nanoseconds time) {
     std::string folder = isoTime(time).substr(0, 13) + "/";
@@ -96,15 +98,30 @@ Json firehoseObject(const Hop& hop, LetterView letter, const std::string& prefix
             {"size", size && size->is_number() ? *size : Json(textOf(letter.payload).size())}};
 }
 
-Json analyticsRecord(const Hop& hop, LetterView letter) {
+Json analyticsOutputRecord(const Hop& hop, LetterView letter) {
     return {{"recordId", uuid(hop, "record")},
             {"lambdaDeliveryRecordMetadata", {{"retryHint", 0}}},
             {"data", base64(textOf(letter.payload))}};
 }
 
-Json analyticsEvent(const Hop& hop, std::vector<Json> records) {
+Json analyticsOutputEvent(const Hop& hop, std::vector<Json> records) {
+    Json event{{"invocationId", uuid(hop, "invocation")}, {"applicationArn", applicationArn(hop)}};
+    event["records"] = std::move(records);
+    return event;
+}
+
+Json analyticsInputRecord(const Hop& hop, LetterView letter) {
+    Json metadata = streamMetadata(hop, letter);
+    metadata.erase("subsequenceNumber");
+    return {{"recordId", sequenceOf(hop)},
+            {"kinesisStreamRecordMetadata", std::move(metadata)},
+            {"data", base64(textOf(letter.payload))}};
+}
+
+Json analyticsInputEvent(const Hop& hop, std::vector<Json> records, const std::string& stream) {
     Json event{{"invocationId", uuid(hop, "invocation")},
-               {"applicationArn", hop.arn("kinesisanalytics", "application/" + hop.source)}};
+               {"applicationArn", applicationArn(hop)},
+               {"streamArn", hop.arn("kinesis", "stream/" + stream)}};
     event["records"] = std::move(records);
     return event;
 }

@@ -28,8 +28,11 @@ Json firehoseEvent(const Hop& hop, std::vector<Json> records, const std::string&
 /// {"key", "size"} of the object that Firehose writes for this record.
 Json firehoseObject(const Hop& hop, LetterView letter, const std::string& prefix, bool compressed);
 
-/// What a Kinesis Data Analytics application hands to the function that is its output.
-Json analyticsRecord(const Hop& hop, LetterView letter);
-Json analyticsEvent(const Hop& hop, std::vector<Json> records);
+/// What a Kinesis Data Analytics application hands to the function that is its output …
+Json analyticsOutputRecord(const Hop& hop, LetterView letter);
+Json analyticsOutputEvent(const Hop& hop, std::vector<Json> records);
+/// … and to the one that prepares what it reads from `stream`.
+Json analyticsInputRecord(const Hop& hop, LetterView letter);
+Json analyticsInputEvent(const Hop& hop, std::vector<Json> records, const std::string& stream);
 
 }  // namespace cascade

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Envelopes: their shapes against AWS's samples (../shared/conformance/events), nesting, and every connection's
-// own.
+// Envelopes: every connection's own, what filters see, what services hand on, requests and other events.
 #include "model/envelope/envelope.h"
 
 #include <QTest>
 
+#include "model/envelope/cognito.h"
+#include "model/envelope/destinations.h"
 #include "model/envelope/encoding.h"
 #include "model/envelope/items.h"
-#include "tests/helpers/paths.h"
+#include "model/envelope/requests.h"
+#include "model/envelope/websocket.h"
 #include "tests/helpers/sketch.h"
 
 using namespace cascade;
@@ -15,24 +17,6 @@ using tests::connectionOf;
 using tests::sketch;
 
 namespace {
-
-/// The paths of `expected` that `actual` lacks, or that are objects or lists in one and not in the other.
-void missing(const Json& expected, const Json& actual, const std::string& path, QStringList& found) {
-    if (expected.is_object()) {
-        for (const auto& item : expected.items()) {
-            const std::string at = path + "/" + item.key();
-            if (!actual.is_object() || !actual.contains(item.key()))
-                found << QString::fromStdString(at);
-            else
-                missing(item.value(), actual[item.key()], at, found);
-        }
-    } else if (expected.is_array() && !expected.empty()) {
-        if (!actual.is_array() || actual.empty())
-            found << QString::fromStdString(path);
-        else
-            missing(expected[0], actual[0], path + "/0", found);
-    }
-}
 
 Envelope envelopeOf(const Design& design, const std::string& connection) {
     const Architecture& architecture = design.architecture();
@@ -52,49 +36,6 @@ Json envelope(const Design& design, const std::string& connection, const Json& p
 class EnvelopeTest : public QObject {
     Q_OBJECT
 private slots:
-    void shapes_areThoseOfAws_data() {
-        QTest::addColumn<QString>("sample");
-        QTest::addColumn<QString>("design");
-        QTest::addColumn<QString>("payload");
-        QTest::addColumn<QStringList>("allowed");  // what depends on the request rather than on the shape
-        if (tests::conformanceFolder().empty()) QSKIP("../shared/conformance is not beside this checkout");
-        const auto row = [](const char* sample, const char* source, const char* payload,
-                            const QStringList& allowed = {}) {
-            QTest::newRow(sample) << QString(sample) << QString("S(%1) -> F(function)").arg(source)
-                                  << QString(payload) << allowed;
-        };
-        row("sqs__Sqs", "sqs-queue", R"("hello")");
-        row("sns__Sns", "sns-topic", R"("hello")",
-            {"/Records/0/Sns/MessageAttributes/Test", "/Records/0/Sns/MessageAttributes/TestBinary"});
-        row("s3__S3Put", "s3-bucket", R"({"key": "a.png", "size": 5})");
-        row("dynamodb__DynamoDBUpdate", "dynamodb-table", R"({"Id": 101, "Message": "New item!"})",
-            {"/Records/0/dynamodb/Keys/Id"});
-        row("kinesis__Kinesis", "kinesis-stream", R"({"a": 1})");
-        row("kinesis__KinesisFirehose", "firehose", R"({"a": 1})");
-        row("cloudwatch__ScheduledEvent", "schedule", "null");
-        row("apigateway__AwsProxy", "rest-api", R"({"a": 1})",
-            {"/multiValueQueryStringParameters/foo", "/pathParameters/proxy", "/stageVariables/baz"});
-        row("apigateway__HttpApi", "http-api", R"({"a": 1})",
-            {"/cookies", "/headers/Header1", "/headers/Header2", "/queryStringParameters", "/stageVariables",
-             "/requestContext/authentication", "/requestContext/authorizer", "/pathParameters"});
-    }
-
-    void shapes_areThoseOfAws() {
-        QFETCH(QString, sample);
-        QFETCH(QString, design);
-        QFETCH(QString, payload);
-        QFETCH(QStringList, allowed);
-        const Json expected =
-            Json::parse(tests::readFile(tests::conformanceFolder() + "/events/" + sample.toStdString() + ".json"));
-        const Json actual = envelope(sketch(design.toStdString()), "S -> F", Json::parse(payload.toStdString()));
-        QStringList found;
-        missing(expected, actual, "", found);
-        for (const QString& path : QStringList(found))
-            if (allowed.contains(path) || path.contains("eaders/"))
-                found.removeAll(path);  // clients choose their headers
-        QVERIFY2(found.isEmpty(), qPrintable(found.join(", ")));
-    }
-
     void everyLegalConnection_hasAnEnvelope_orSaysThatItHasNone() {
         for (const ConnectionType& type : builtinCatalog().connections()) {
             const std::string text = type.from == type.to
@@ -173,6 +114,125 @@ private slots:
         QVERIFY(record["eventName"] == "INSERT" && !record["dynamodb"].contains("OldImage"));
         const Json removed = dynamodbRecord(Hop{"T", "F"}, {item, nullptr, {"id"}, "KEYS_ONLY", false});
         QVERIFY(removed["eventName"] == "REMOVE" && !removed["dynamodb"].contains("OldImage"));
+    }
+
+    void filters_seeWhatAwsShowsThem() {
+        const auto view = [](const char* design, const Letter& letter) {
+            const Design drawn = sketch(design);
+            const auto envelope =
+                Envelope::of(drawn.architecture(), builtinCatalog(), drawn.architecture().connections()[0]);
+            return envelope->filterView(letter, envelope->hop());
+        };
+        const Letter order{{{"id", 7}}, {{"attributes", {{"type", "order"}}}, {"source", "shop"}}};
+        QVERIFY(view("Q(sqs-queue) -> F(function)", order)["body"]["id"] == 7);
+        QVERIFY(view("Q(sqs-queue) -> F(function)", Letter{"plain"})["body"] == "plain");
+        QVERIFY(view("T(sns-topic) -> F(function)", order) == Json({{"id", 7}}));
+        QVERIFY(view("T(sns-topic) -> F(function) filter_policy_scope=MessageAttributes", order) ==
+                Json({{"type", "order"}}));
+        QVERIFY(view("B(event-bus) -> F(function)", order)["source"] == "shop");
+        QVERIFY(view("S(kinesis-stream) -> F(function)", order)["data"]["id"] == 7);
+        QVERIFY(view("D(dynamodb-table) -> F(function)", order)["dynamodb"]["NewImage"]["id"]["N"] == "7");
+    }
+
+    void batches_haveSeveralRecords() {
+        const Design design = sketch("Q(sqs-queue) -> F(function)");
+        const Envelope envelope = envelopeOf(design, "Q -> F");
+        std::vector<Json> records;
+        for (std::uint64_t number = 1; number <= 3; ++number)
+            records.push_back(envelope.record(Letter{"x"}, envelope.hop(kEpoch, number)));
+        const Json event = envelope.batch(std::move(records), envelope.hop());
+        QCOMPARE(event["Records"].size(), std::size_t(3));
+        QVERIFY(event["Records"][0]["messageId"] != event["Records"][1]["messageId"]);
+    }
+
+    void services_handOnTheirOwnForm() {
+        const auto handOn = [](const char* text, const Letter& letter) {
+            const Design design = sketch(text);
+            const auto& architecture = design.architecture();
+            const auto envelope = Envelope::of(architecture, builtinCatalog(), architecture.connections()[0]);
+            return envelope->handedOn(letter, envelope->hop());
+        };
+        const Letter said{{{"id", 7}}, {{"group", "g"}, {"attributes", {{"type", "order"}}}}};
+        const Letter notified = handOn("T sns-topic fifo=true; Q sqs-queue fifo=true; T -> Q", said);
+        QVERIFY(notified.payload["Message"] == R"({"id":7})" && notified.beside == Json({{"group", "g"}}));
+        const Letter raw = handOn("T(sns-topic) -> Q(sqs-queue) raw=true", said);
+        QVERIFY(raw.payload == said.payload && raw.beside["attributes"]["type"] == "order");
+        const Letter moved = handOn("Q(sqs-queue) -> D(sqs-queue) dead-letter", said);
+        QVERIFY(moved.payload == said.payload && moved.beside["dead_letter_source"] == "Q");
+        const Letter stored = handOn("B(s3-bucket) -> E(event-bus)", Letter{{{"key", "k"}}});
+        QVERIFY(stored.beside["source"] == "aws.s3" && stored.payload["object"]["key"] == "k");
+        const Letter given = handOn("F(function) -> Q(sqs-queue) dead-letter",
+                                    Letter{said.payload, {{"response", {{"errorMessage", "no"}}}}});
+        QVERIFY(given.payload == said.payload && given.beside["attributes"]["ErrorMessage"] == "no");
+        const Letter result = handOn("F(function) -> E(event-bus) on-success", said);
+        QVERIFY(result.beside["source"] == "lambda" && result.payload["requestPayload"] == said.payload);
+        const Letter started =
+            handOn("S schedule input={\"at\":\"<aws.scheduler.scheduled-time>\"}; S -> Q(sqs-queue)", {});
+        QVERIFY(started.payload["at"] == "2026-01-01T00:00:00Z");
+        QVERIFY(handOn("S(kinesis-stream) -> D(firehose)", said).beside["stream"].contains("sequenceNumber"));
+        QVERIFY(handOn("D(firehose) -> B(s3-bucket)", said).payload.contains("key"));
+    }
+
+    void results_tellHowItWent() {
+        const Hop hop{"F", "Q"};
+        const Json failed =
+            destinationRecord(hop, Letter{"event", {{"attempts", 2}, {"condition", "EventAgeExceeded"}}}, false);
+        QVERIFY(failed["requestContext"]["approximateInvokeCount"] == 2);
+        QVERIFY(failed["requestContext"]["condition"] == "EventAgeExceeded");
+        QVERIFY(failed["responseContext"]["functionError"] == "Unhandled");
+        const Json succeeded = destinationRecord(hop, Letter{"event", {{"response", "done"}}}, true);
+        QVERIFY(succeeded["responsePayload"] == "done" && !succeeded["responseContext"].contains("functionError"));
+        const Json batch{{"kind", "kinesis-stream"}, {"stream", "Clicks"}, {"first", 3}, {"last", 5}, {"size", 3}};
+        const Json given = destinationRecord(hop, Letter{Json(), {{"batch", batch}}}, false);
+        QVERIFY(given["KinesisBatchInfo"]["batchSize"] == 3 && !given.contains("requestPayload"));
+        Json table = batch;
+        table["kind"] = "dynamodb-table";
+        QVERIFY(destinationRecord(hop, Letter{Json(), {{"batch", table}}}, false).contains("DDBStreamBatchInfo"));
+    }
+
+    void sockets_openSpeakAndClose() {
+        const Hop hop{"Chat", "F"};
+        const Json opened = webSocketEvent(hop, Letter{Json(), {{"query", {{"room", "1"}}}}}, "$connect");
+        QVERIFY(opened["requestContext"]["eventType"] == "CONNECT" && opened.contains("headers"));
+        QVERIFY(opened["queryStringParameters"]["room"] == "1" && !opened.contains("body"));
+        const Json said = webSocketEvent(hop, Letter{{{"action", "send"}}, {{"connection", "c1"}}}, "send");
+        QVERIFY(said["requestContext"]["eventType"] == "MESSAGE" && said["body"] == R"({"action":"send"})");
+        QVERIFY(said["requestContext"]["connectionId"] == "c1" && !said.contains("headers"));
+        const Json closed = webSocketEvent(hop, Letter(), "$disconnect");
+        QVERIFY(closed["requestContext"]["disconnectStatusCode"] == 1005);
+    }
+
+    void userPools_frameEveryTrigger() {
+        for (const std::string& trigger : userPoolTriggers()) {
+            const Json event = userPoolEvent(Hop{"Users", "F"}, Letter{{{"email", "a@b"}}}, trigger);
+            QVERIFY2(event["triggerSource"] == trigger && event["response"].is_object(), trigger.c_str());
+            if (!trigger.starts_with("UserMigration"))
+                QVERIFY2(event["request"]["userAttributes"]["email"] == "a@b", trigger.c_str());
+        }
+        const Json migrating = userPoolEvent(Hop{"Users", "F"}, Letter(), "UserMigration_Authentication");
+        QVERIFY(migrating["request"].contains("password") && !migrating["request"].contains("userAttributes"));
+    }
+
+    void requests_carryWhatStandsBeside() {
+        const Letter letter{
+            nullptr,
+            Json::parse(R"({"query": {"a": ["1", "2 3"]}, "cookies": {"s": "x"}, "headers": {"Host": "h"}})")};
+        const Json http = httpApiEvent(Hop{"A", "F"}, requestOf({"ANY", "/"}, letter));
+        QVERIFY(http["rawQueryString"] == "a=1&a=2%203" && http["queryStringParameters"]["a"] == "1,2 3");
+        QVERIFY(http["cookies"] == Json::array({"s=x"}) && http["headers"]["host"] == "h");
+        QVERIFY(http["requestContext"]["http"]["method"] == "GET" && !http.contains("body"));
+        const Json rest = restApiEvent(Hop{"A", "F"}, requestOf({"ANY", "/"}, letter));
+        QVERIFY(rest["queryStringParameters"]["a"] == "2 3");
+        QVERIFY(rest["multiValueQueryStringParameters"]["a"] == Json::array({"1", "2 3"}));
+        QVERIFY(rest["headers"]["cookie"] == "s=x" && rest["stageVariables"].is_null());
+        const Json asked = httpAuthorizerEvent(Hop{"A", "F"}, requestOf({"GET", "/"}, letter));
+        QVERIFY(asked["identitySource"][0] == asked["headers"]["authorization"]);
+    }
+
+    void samples_endInLoops() {
+        const Design design = sketch("T(sns-topic) -> Q(sqs-queue); Q -> Q dead-letter; Q -> F(function)");
+        QVERIFY(
+            sampleEnvelope(design.architecture(), builtinCatalog(), design.architecture().connections()[1]).ok());
     }
 
     void theSameHop_givesTheSameEnvelope() {
