@@ -9,7 +9,9 @@
 #include "app/cli/input.h"
 #include "app/cli/table.h"
 #include "app/files.h"
+#include "model/envelope/attributes.h"
 #include "model/format/positioned_json.h"
+#include "model/patterns/filter_criteria.h"
 #include "model/patterns/pattern.h"
 
 namespace cascade::app {
@@ -17,6 +19,7 @@ namespace {
 
 struct Options {
     std::string pattern, event;
+    std::string as = "eventbridge";
     std::string format = "text";
 };
 
@@ -44,7 +47,8 @@ Json toJson(const MatchResult& result) {
         json["fields"].push_back({{"field", field.path},
                                   {"matched", field.matched},
                                   {"expected", field.expected},
-                                  {"actual", field.actual}});
+                                  {"actual", field.actual},
+                                  {"why", field.why}});
     return json;
 }
 
@@ -56,24 +60,39 @@ void print(const MatchResult& result) {
     std::cout << table.text();
 }
 
+Result<MatchResult> matchWith(const JsonCursor& pattern, const Json& event, Dialect dialect) {
+    const Result<Pattern> parsed = Pattern::parse(pattern, dialect);
+    if (!parsed) return parsed.error();
+    return parsed->match(event);
+}
+
+Result<MatchResult> answer(const JsonCursor& pattern, const Json& event, const std::string& as) {
+    if (as == "sns-attributes")
+        return matchWith(pattern, filterAttributes(attributesOf(&event)), Dialect::SnsAttributes);
+    if (as == "sns-body") return matchWith(pattern, event, Dialect::SnsBody);
+    if (as == "eventbridge") return matchWith(pattern, event, Dialect::EventBridge);
+    const auto source = event.contains("body") ? RecordSource::Queue : RecordSource::Stream;
+    const Result<FilterCriteria> criteria = FilterCriteria::parse(pattern, source);
+    if (!criteria) return criteria.error();
+    return criteria->match(event);
+}
+
 Result<int> match(const Options& options) {
     const Result<std::string> patternText = readText(options.pattern);
     if (!patternText) return patternText.error();
     const Result<std::string> eventText = readText(options.event);
     if (!eventText) return eventText.error();
-    const auto patternJson = parseJson(*patternText, options.pattern, DuplicateNames::LastWins);
-    if (!patternJson) return patternJson.error();
-    const auto eventJson = parseJson(*eventText, options.event, DuplicateNames::LastWins);
-    if (!eventJson) return eventJson.error();
-    const Result<Pattern> pattern = Pattern::parse(patternJson->root().value());
-    if (!pattern) return patternJson->root().error(pattern.error().what, pattern.error().mend);
-
-    const MatchResult result = pattern->match(eventJson->root().value());
+    const auto pattern = parseJson(*patternText, options.pattern, DuplicateNames::Kept);
+    if (!pattern) return pattern.error();
+    const auto event = parseJson(*eventText, options.event, DuplicateNames::Kept);
+    if (!event) return event.error();
+    const Result<MatchResult> result = answer(pattern->root(), event->root().value(), options.as);
+    if (!result) return result.error();
     if (options.format == "json")
-        printJson(toJson(result));
+        printJson(toJson(*result));
     else
-        print(result);
-    return result.matches ? kFine : kFound;
+        print(*result);
+    return result->matches ? kFine : kFound;
 }
 
 }  // namespace
@@ -84,6 +103,12 @@ void declareMatch(CLI::App& program, Request& request) {
     const auto options = std::make_shared<Options>();
     command->add_option("PATTERN", options->pattern, "The pattern, a JSON file (- for standard input)")->required();
     command->add_option("EVENT", options->event, "The event, a JSON file (- for standard input)")->required();
+    command
+        ->add_option(
+            "--as", options->as,
+            "eventbridge (default), sns-attributes (EVENT is the message's attributes), sns-body (its JSON), "
+            "or esm (one record of a queue or stream)")
+        ->check(CLI::IsMember({"eventbridge", "sns-attributes", "sns-body", "esm"}));
     command->add_option("--format", options->format, "text (default) or json")
         ->check(CLI::IsMember({"text", "json"}));
     command->callback([options, &request] { request.command = [options] { return match(*options); }; });

@@ -161,10 +161,8 @@ private:
             const std::size_t keyAt = m_at;
             std::string key;
             if (!memberName(key, start)) return false;
-            if (!seen.add(members, key)) {
-                if (m_duplicates == DuplicateNames::Refused) return duplicate(keyAt, key, members, spot);
-                forget(key, members, spot);
-            }
+            if (!seen.add(members, key) && m_duplicates == DuplicateNames::Refused)
+                return duplicate(keyAt, key, members, spot);
             members.emplace_back(std::move(key), Json());  // looks nothing up, unlike operator[]
             if (!value(members.back().second, keyAt, depth + 1)) return false;
             bool ended = false;
@@ -218,29 +216,13 @@ private:
                                        ": it was cut off");
     }
 
-    /// The spot of a member; `members` are those of the object whose own spot is `objectSpot`.
-    std::size_t spotOf(const std::string& key, const Json::object_t& members, std::size_t objectSpot) const {
+    bool duplicate(std::size_t at, const std::string& key, const Json::object_t& members, std::size_t objectSpot) {
         std::size_t spot = objectSpot + 1;
         for (const auto& entry : members) {
             if (entry.first == key) break;
             spot = m_result.m_spots[spot].next;
         }
-        return spot;
-    }
-
-    /// Takes a member and the spots of what it holds out again.
-    void forget(const std::string& key, Json::object_t& members, std::size_t objectSpot) {
-        auto& spots = m_result.m_spots;
-        const auto first = static_cast<std::ptrdiff_t>(spotOf(key, members, objectSpot));
-        const std::uint32_t end = spots[static_cast<std::size_t>(first)].next;
-        const auto removed = end - static_cast<std::uint32_t>(first);
-        spots.erase(spots.begin() + first, spots.begin() + end);
-        for (auto later = spots.begin() + first; later != spots.end(); ++later) later->next -= removed;
-        members.erase(std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == key; }));
-    }
-
-    bool duplicate(std::size_t at, const std::string& key, const Json::object_t& members, std::size_t objectSpot) {
-        const Error first = m_result.errorAt(m_result.m_spots[spotOf(key, members, objectSpot)].key, {}, {});
+        const Error first = m_result.errorAt(m_result.m_spots[spot].key, {}, {});
         return fail(at,
                     "the name " + inQuotes(key) + " occurs twice in this object, first at line " +
                         std::to_string(first.line) + ", column " + std::to_string(first.column),

@@ -73,8 +73,8 @@ inline constexpr std::size_t kLargestJson = std::size_t(64) << 20;  ///< Bytes.
 inline constexpr std::size_t kMostJsonValues = 4'000'000;
 inline constexpr int kDeepestJson = 200;
 
-/// What a name that occurs twice in an object means: AWS's own parsers take the last of the two.
-enum class DuplicateNames { Refused, LastWins };
+/// Names that occur twice in an object: documents must not have them; AWS's matching of events sees both.
+enum class DuplicateNames { Refused, Kept };
 
 /// Strict JSON (RFC 8259) in UTF-8, with or without a byte order mark. Beyond it refuses: names that occur twice in
 /// an object, numbers that would not be kept (integers beyond 64 bits, magnitudes beyond double), and what is over

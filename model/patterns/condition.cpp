@@ -3,47 +3,23 @@
 #include "model/patterns/condition.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "model/jsonata/letter_case.h"
 
 namespace cascade {
 namespace {
 
-std::string folded(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
-bool beginsWith(const std::string& text, const std::string& start) {
-    return text.compare(0, start.size(), start) == 0;
-}
-
-bool endsWith(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
-/// First and last piece are anchored; those between are searched greedily from the left, which finds a fit if any
-/// does.
-bool fits(const std::string& text, const Wildcard& pieces) {
-    if (pieces.size() == 1) return text == pieces.front();
-    if (!beginsWith(text, pieces.front())) return false;
-    std::size_t at = pieces.front().size();
-    for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
-        const std::size_t found = text.find(pieces[i], at);
-        if (found == std::string::npos) return false;
-        at = found + pieces[i].size();
-    }
-    return text.size() >= at + pieces.back().size() && endsWith(text, pieces.back());
-}
-
-bool compares(Comparison comparison, const std::string& text, const std::string& wanted) {
-    if (comparison == Comparison::Prefix) return beginsWith(text, wanted);
-    if (comparison == Comparison::Suffix) return endsWith(text, wanted);
+bool compares(Comparison comparison, std::string_view text, std::string_view wanted) {
+    if (comparison == Comparison::Prefix) return text.starts_with(wanted);
+    if (comparison == Comparison::Suffix) return text.ends_with(wanted);
     return text == wanted;
 }
 
 /// 300 and 300.0 are one number; text and number are never equal.
 bool same(const Json& a, const Json& b) {
-    if (a.is_number() && b.is_number()) return a.get<double>() == b.get<double>();
+    if (a.is_number() && b.is_number() && !(a.is_number_integer() && b.is_number_integer()))
+        return a.get<double>() == b.get<double>();
     return a == b;
 }
 
@@ -55,18 +31,22 @@ bool holdsForText(const Condition& condition, const std::string& text) {
         const auto address = parseIpAddress(text);
         return address && condition.block.contains(*address);
     }
-    return std::any_of(condition.values.begin(), condition.values.end(), [&](const Json& value) {
-        if (!value.is_string()) return false;
-        const auto& wanted = value.get_ref<const std::string&>();
-        return condition.ignoreCase ? compares(condition.comparison, folded(text), folded(wanted))
-                                    : compares(condition.comparison, text, wanted);
-    });
+    const auto anyCompares = [&](std::string_view given) {
+        return std::any_of(condition.texts.begin(), condition.texts.end(), [&](const std::string& wanted) {
+            return compares(condition.comparison, given, wanted);
+        });
+    };
+    return condition.ignoreCase ? anyCompares(jsonata::lowercase(text)) : anyCompares(text);
+}
+
+bool holdsForNumber(const NumberRange& range, const Json& value) {
+    const auto number = value.is_number() ? comparableNumber(value) : std::nullopt;
+    return number && range.contains(*number);
 }
 
 bool holdsPlainly(const Condition& condition, const Json& value) {
     if (condition.comparison == Comparison::Exists) return condition.present;
-    if (condition.comparison == Comparison::Numeric)
-        return value.is_number() && condition.range.contains(value.get<double>());
+    if (condition.comparison == Comparison::Numeric) return holdsForNumber(condition.range, value);
     if (value.is_string()) return holdsForText(condition, value.get_ref<const std::string&>());
     return condition.comparison == Comparison::Exact &&
            std::any_of(condition.values.begin(), condition.values.end(),
@@ -74,6 +54,17 @@ bool holdsPlainly(const Condition& condition, const Json& value) {
 }
 
 }  // namespace
+
+std::optional<double> comparableNumber(const Json& number) {
+    constexpr double kExact = 9007199254740992;        // 2^53: all integers up to here are doubles
+    constexpr double kSigned = 9223372036854775808.0;  // 2^63
+    const double value = number.get<double>();
+    if (!number.is_number_integer() || (value >= -kExact && value < kExact)) return value;
+    if (value >= 2 * kSigned) return std::nullopt;
+    const bool kept = value < kSigned ? static_cast<std::int64_t>(value) == number.get<std::int64_t>()
+                                      : static_cast<std::uint64_t>(value) == number.get<std::uint64_t>();
+    return kept ? std::optional(value) : std::nullopt;
+}
 
 bool NumberRange::contains(double number) const {
     if (low && (lowIncluded ? number < *low : number <= *low)) return false;

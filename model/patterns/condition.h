@@ -8,6 +8,8 @@
 
 #include "model/json.h"
 #include "model/patterns/cidr.h"
+#include "model/patterns/dialect.h"
+#include "model/patterns/wildcard.h"
 #include "model/result.h"
 
 namespace cascade {
@@ -21,16 +23,14 @@ struct NumberRange {
     bool contains(double number) const;
 };
 
-/// Text with stars: the literal pieces between them, in order. One piece means: no star.
-using Wildcard = std::vector<std::string>;
-
 enum class Comparison { Exact, Prefix, Suffix, Stars, Numeric, Cidr, Exists };
 
 struct Condition {
     Comparison comparison = Comparison::Exact;
     bool anythingBut = false;         ///< Holds for every present value that the rest does not hold for.
-    bool ignoreCase = false;          ///< Of Latin letters.
-    std::vector<Json> values;         ///< Exact, Prefix, Suffix: any of them.
+    bool ignoreCase = false;          ///< The texts are in lower case.
+    std::vector<std::string> texts;   ///< Exact, Prefix, Suffix: any of them.
+    std::vector<Json> values;         ///< Exact: any of these, too; numbers, true, false, null.
     std::vector<Wildcard> wildcards;  ///< Stars: any of them.
     NumberRange range;                ///< Numeric
     CidrBlock block;                  ///< Cidr
@@ -43,9 +43,15 @@ struct Condition {
 };
 
 /// One element of the list at a field of a pattern.
-Result<Condition> parseCondition(const Json& element);
+Result<Condition> parseCondition(const Json& element, Dialect dialect);
 
 /// True for words that a match expression may begin with ("prefix", "numeric", …).
 bool isConditionKeyword(const std::string& word);
+
+/// The number, if comparing with it is exact: an integer beyond 53 bits is compared with none.
+std::optional<double> comparableNumber(const Json& number);
+
+/// What must be so for any of them to hold, as the end of "must …": "be \"paid\" or begin with \"x\"".
+std::string inWords(const std::vector<Condition>& anyOf);
 
 }  // namespace cascade

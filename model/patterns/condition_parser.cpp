@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The grammar of match expressions, as EventBridge accepts and refuses them (facts: EventBridge user guide,
-// "Comparison operators"; refusals as recorded from AWS).
+// The grammar of match expressions, as EventBridge accepts and refuses them, and what SNS takes of it (sources:
+// EventBridge user guide, "Comparison operators"; SNS developer guide, "String value matching", "Filter policy
+// constraints"; refusals as recorded from AWS and as its own open-source engine answers).
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "model/jsonata/letter_case.h"
 #include "model/patterns/condition.h"
 
 namespace cascade {
@@ -12,54 +15,50 @@ namespace {
 constexpr std::array<std::string_view, 8> kKeywords{
     "prefix", "suffix", "equals-ignore-case", "wildcard", "anything-but", "numeric", "cidr", "exists"};
 
-Error wrong(const std::string& what, const std::string& mend) { return {what, mend}; }
+constexpr double kSnsLargest =
+    1e9;  // docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
+constexpr double kSnsDecimals = 1e5;  // five digits after the point; the same page
 
 /// A text, or where `listAllowed` a list of texts.
-Result<std::vector<Json>> texts(const std::string& keyword, const Json& value, bool listAllowed,
-                                bool emptyAllowed) {
-    const std::vector<Json> values =
-        value.is_array() && listAllowed ? std::vector<Json>(value.begin(), value.end()) : std::vector<Json>{value};
-    if (values.empty()) return wrong("the list of '" + keyword + "' is empty", "name at least one text");
+Result<std::vector<std::string>> textsOf(const std::string& keyword, const Json& value, bool listAllowed,
+                                         bool emptyAllowed) {
+    const auto values = value.is_array() && listAllowed ? value.get<std::vector<Json>>() : std::vector<Json>{value};
+    if (values.empty()) return Error{"the list of '" + keyword + "' is empty", "name at least one text"};
+    std::vector<std::string> texts;
     for (const Json& text : values) {
         if (!text.is_string())
-            return wrong("'" + keyword + "' must be a text" + (listAllowed ? " or a list of texts" : "") +
-                             ", not " + value.dump(),
-                         R"(for example { ")" + keyword + R"(": "order" })");
-        if (!emptyAllowed && text.get_ref<const std::string&>().empty())
-            return wrong("'" + keyword + "' must not be empty here", "name a text, or use { \"exists\": true }");
+            return Error{"'" + keyword + "' must be a text" + (listAllowed ? " or a list of texts" : "") +
+                             ", not " + text.dump(),
+                         R"(for example { ")" + keyword + R"(": "order" })"};
+        texts.push_back(text.get<std::string>());
+        if (!emptyAllowed && texts.back().empty())
+            return Error{"'" + keyword + "' must not be empty here", "name a text, or use { \"exists\": true }"};
     }
-    return values;
+    return texts;
 }
 
-Result<Wildcard> parseWildcard(const std::string& text) {
-    Wildcard pieces{""};
-    bool afterStar = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '*') {
-            if (afterStar) return wrong("a wildcard has two stars in a row: " + text, "one star is enough");
-            pieces.emplace_back();
-            afterStar = true;
-            continue;
-        }
-        if (text[i] == '\\') {
-            ++i;
-            if (i == text.size() || (text[i] != '*' && text[i] != '\\'))
-                return wrong("a wildcard has a backslash before neither * nor \\: " + text,
-                             "write \\\\ for a backslash");
-        }
-        pieces.back() += text[i];
-        afterStar = false;
-    }
-    return pieces;
+Result<double> numberOf(const Json& json, Dialect dialect) {
+    const auto number = comparableNumber(json);
+    if (!number)
+        return Error{"the number " + json.dump() + " has too many digits to compare with",
+                     "use at most 15 digits, or match it as a text"};
+    if (isSns(dialect) && std::abs(*number) > kSnsLargest)
+        return Error{"the number " + json.dump() + " is beyond what SNS compares, -1000000000 to 1000000000",
+                     "use a smaller unit for the number, or match it as a text"};
+    if (const double scaled = *number * kSnsDecimals;
+        isSns(dialect) && std::abs(scaled - std::nearbyint(scaled)) > 1e-9 * std::max(1.0, std::abs(scaled)))
+        return Error{"the number " + json.dump() + " has more than five decimals, which SNS does not compare",
+                     "round it to five decimals"};
+    return *number;
 }
 
 Result<Condition> parseWildcards(const Json& value, bool listAllowed) {
-    const auto found = texts("wildcard", value, listAllowed, true);
-    if (!found) return found.error();
+    const auto texts = textsOf("wildcard", value, listAllowed, true);
+    if (!texts) return texts.error();
     Condition condition;
     condition.comparison = Comparison::Stars;
-    for (const Json& text : *found) {
-        auto wildcard = parseWildcard(text.get_ref<const std::string&>());
+    for (const std::string& text : *texts) {
+        auto wildcard = parseWildcard(text);
         if (!wildcard) return wildcard.error();
         condition.wildcards.push_back(std::move(wildcard).value());
     }
@@ -67,87 +66,101 @@ Result<Condition> parseWildcards(const Json& value, bool listAllowed) {
 }
 
 Result<Condition> parseIgnoringCase(Comparison comparison, const Json& value, bool listAllowed) {
-    auto found = texts("equals-ignore-case", value, listAllowed, true);
-    if (!found) return found.error();
+    const auto texts = textsOf("equals-ignore-case", value, listAllowed, true);
+    if (!texts) return texts.error();
     Condition condition;
     condition.comparison = comparison;
     condition.ignoreCase = true;
-    condition.values = std::move(found).value();
+    for (const std::string& text : *texts) condition.texts.push_back(jsonata::lowercase(text));
     return condition;
 }
 
 /// {"prefix": "a"} and {"prefix": {"equals-ignore-case": "a"}}; the same for suffixes.
-Result<Condition> parseEnd(const std::string& keyword, const Json& value, bool insideAnythingBut) {
+Result<Condition> parseEnd(const std::string& keyword, const Json& value, bool insideAnythingBut, Dialect dialect) {
     const Comparison comparison = keyword == "prefix" ? Comparison::Prefix : Comparison::Suffix;
     const Json* ignoring = value.size() == 1 ? member(value, "equals-ignore-case") : nullptr;
-    if (ignoring && !insideAnythingBut) return parseIgnoringCase(comparison, *ignoring, false);
-    auto found = texts(keyword, value, insideAnythingBut, !insideAnythingBut);
-    if (!found) return found.error();
+    if (ignoring && !insideAnythingBut && !isSns(dialect)) return parseIgnoringCase(comparison, *ignoring, false);
+    auto texts = textsOf(keyword, value, insideAnythingBut && !isSns(dialect), !insideAnythingBut);
+    if (!texts) return texts.error();
     Condition condition;
     condition.comparison = comparison;
-    condition.values = std::move(found).value();
+    condition.texts = std::move(texts).value();
     return condition;
 }
 
-Result<Condition> parseAnythingButList(const Json& value) {
+Result<Condition> parseAnythingButList(const Json& value, Dialect dialect) {
+    const auto values = value.is_array() ? value.get<std::vector<Json>>() : std::vector<Json>{value};
     Condition condition;
-    condition.values = value.is_array() ? std::vector<Json>(value.begin(), value.end()) : std::vector<Json>{value};
-    const auto all = [&](auto test) { return std::all_of(condition.values.begin(), condition.values.end(), test); };
-    const bool oneType =
-        all([](const Json& v) { return v.is_string(); }) || all([](const Json& v) { return v.is_number(); });
-    if (condition.values.empty() || !oneType)
-        return wrong(
+    for (const Json& one : values) {
+        if (one.is_string()) {
+            condition.texts.push_back(one.get<std::string>());
+        } else if (one.is_number()) {
+            if (const auto number = numberOf(one, dialect); !number) return number.error();
+            condition.values.push_back(one);
+        }
+    }
+    const bool oneType = condition.texts.empty() != condition.values.empty();
+    if (!oneType || condition.texts.size() + condition.values.size() != values.size())
+        return Error{
             "'anything-but' must be a text, a number, or a list of only texts or only numbers, not " + value.dump(),
-            R"(for example { "anything-but": ["a", "b"] })");
+            R"(for example { "anything-but": ["a", "b"] })"};
     return condition;
 }
 
-Result<Condition> parseAnythingBut(const Json& value) {
-    const auto inner = [&]() -> Result<Condition> {
-        if (!value.is_object()) return parseAnythingButList(value);
-        const std::string keyword = value.size() == 1 ? value.begin().key() : "";
-        if (keyword == "prefix" || keyword == "suffix") return parseEnd(keyword, *value.begin(), true);
-        if (keyword == "equals-ignore-case") return parseIgnoringCase(Comparison::Exact, *value.begin(), true);
-        if (keyword == "wildcard") return parseWildcards(*value.begin(), true);
-        return wrong(
-            "'anything-but' takes one of prefix, suffix, equals-ignore-case and wildcard, not " + value.dump(),
-            R"(for example { "anything-but": { "prefix": "test" } })");
-    };
-    Result<Condition> condition = inner();
+Result<Condition> parseInsideAnythingBut(const Json& value, Dialect dialect) {
+    const std::string keyword = value.size() == 1 ? value.begin().key() : "";
+    const Json& inner = value.empty() ? value : *value.begin();
+    if (keyword == "prefix" || keyword == "suffix") return parseEnd(keyword, inner, true, dialect);
+    if (isSns(dialect))
+        return Error{"'anything-but' takes one of prefix and suffix in SNS, not " + value.dump(),
+                     R"(for example { "anything-but": { "prefix": "test" } })"};
+    if (keyword == "equals-ignore-case") return parseIgnoringCase(Comparison::Exact, inner, true);
+    if (keyword == "wildcard") return parseWildcards(inner, true);
+    return Error{"'anything-but' takes one of prefix, suffix, equals-ignore-case and wildcard, not " + value.dump(),
+                 R"(for example { "anything-but": { "prefix": "test" } })"};
+}
+
+Result<Condition> parseAnythingBut(const Json& value, Dialect dialect) {
+    Result<Condition> condition =
+        value.is_object() ? parseInsideAnythingBut(value, dialect) : parseAnythingButList(value, dialect);
     if (condition) condition.value().anythingBut = true;
     return condition;
 }
 
 /// [op, number] or [">" or ">=", low, "<" or "<=", high].
-Result<Condition> parseNumeric(const Json& value) {
-    const auto refuse = [&] {
-        return wrong("'numeric' is no range: " + value.dump(), R"(for example { "numeric": [">", 0, "<=", 5] })");
-    };
-    if (!value.is_array() || (value.size() != 2 && value.size() != 4)) return refuse();
+Result<Condition> parseNumeric(const Json& value, Dialect dialect) {
+    const Error noRange{"'numeric' is no range: " + value.dump(),
+                        R"(for example { "numeric": [">", 0, "<=", 5] })"};
+    if (!value.is_array() || (value.size() != 2 && value.size() != 4)) return noRange;
     Condition condition;
     condition.comparison = Comparison::Numeric;
     NumberRange& range = condition.range;
     for (std::size_t i = 0; i < value.size(); i += 2) {
-        if (!value[i].is_string() || !value[i + 1].is_number()) return refuse();
+        if (!value[i].is_string() || !value[i + 1].is_number()) return noRange;
         const auto& op = value[i].get_ref<const std::string&>();
-        const double number = value[i + 1].get<double>();
+        const Result<double> number = numberOf(value[i + 1], dialect);
+        if (!number) return number.error();
         const bool isLow = i == 0 && (op == ">" || op == ">=");
         const bool isHigh = (i == 2 || value.size() == 2) && (op == "<" || op == "<=");
         const bool isEqual = value.size() == 2 && op == "=";
-        if (!isLow && !isHigh && !isEqual) return refuse();
-        if (isLow || isEqual) range.low = number, range.lowIncluded = op != ">";
-        if (isHigh || isEqual) range.high = number, range.highIncluded = op != "<";
+        if (!isLow && !isHigh && !isEqual) return noRange;
+        if (isLow || isEqual) range.low = *number, range.lowIncluded = op != ">";
+        if (isHigh || isEqual) range.high = *number, range.highIncluded = op != "<";
     }
     if (value.size() == 4 && *range.low >= *range.high)
-        return wrong("'numeric' has no number between its ends: " + value.dump(), "put the lower end first");
+        return Error{"'numeric' has no number between its ends: " + value.dump(), "put the lower end first"};
     return condition;
 }
 
+/// One address is no block to AWS: its engine wants fewer bits than an address has.
 Result<Condition> parseBlock(const Json& value) {
     const auto block = value.is_string() ? parseCidr(value.get_ref<const std::string&>()) : std::nullopt;
     if (!block)
-        return wrong("'cidr' is no block of addresses: " + value.dump(),
-                     R"(for example { "cidr": "10.0.0.0/24" })");
+        return Error{"'cidr' is no block of addresses: " + value.dump(),
+                     R"(for example { "cidr": "10.0.0.0/24" })"};
+    if (block->bits == (block->base.v6 ? 128 : 32))
+        return Error{"'cidr' is a single address, which AWS refuses: " + value.dump(),
+                     "write the address as a text, without { \"cidr\": … }"};
     Condition condition;
     condition.comparison = Comparison::Cidr;
     condition.block = *block;
@@ -156,23 +169,37 @@ Result<Condition> parseBlock(const Json& value) {
 
 Result<Condition> parseExists(const Json& value) {
     if (!value.is_boolean())
-        return wrong("'exists' must be true or false, not " + value.dump(), R"(write { "exists": true })");
+        return Error{"'exists' must be true or false, not " + value.dump(), R"(write { "exists": true })"};
     Condition condition;
     condition.comparison = Comparison::Exists;
     condition.present = value.get<bool>();
     return condition;
 }
 
-Result<Condition> parseExpression(const std::string& keyword, const Json& value) {
-    if (keyword == "prefix" || keyword == "suffix") return parseEnd(keyword, value, false);
+Result<Condition> parseExpression(const std::string& keyword, const Json& value, Dialect dialect) {
+    if (keyword == "prefix" || keyword == "suffix") return parseEnd(keyword, value, false, dialect);
     if (keyword == "equals-ignore-case") return parseIgnoringCase(Comparison::Exact, value, false);
+    if (keyword == "wildcard" && isSns(dialect))
+        return Error{"SNS has no comparison 'wildcard'", "use prefix or suffix, or filter in the subscriber"};
     if (keyword == "wildcard") return parseWildcards(value, false);
-    if (keyword == "anything-but") return parseAnythingBut(value);
-    if (keyword == "numeric") return parseNumeric(value);
+    if (keyword == "anything-but") return parseAnythingBut(value, dialect);
+    if (keyword == "numeric") return parseNumeric(value, dialect);
     if (keyword == "cidr") return parseBlock(value);
     if (keyword == "exists") return parseExists(value);
-    return wrong("'" + keyword + "' is no comparison",
-                 "use prefix, suffix, equals-ignore-case, wildcard, anything-but, numeric, cidr or exists");
+    return Error{"'" + keyword + "' is no comparison",
+                 "use prefix, suffix, equals-ignore-case, wildcard, anything-but, numeric, cidr or exists"};
+}
+
+Result<Condition> parsePlain(const Json& value, Dialect dialect) {
+    Condition condition;
+    if (value.is_string()) {
+        condition.texts = {value.get<std::string>()};
+        return condition;
+    }
+    if (value.is_number() && isSns(dialect))
+        if (const auto number = numberOf(value, dialect); !number) return number.error();
+    condition.values = {value};
+    return condition;
 }
 
 }  // namespace
@@ -181,16 +208,15 @@ bool isConditionKeyword(const std::string& word) {
     return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
 }
 
-Result<Condition> parseCondition(const Json& element) {
+Result<Condition> parseCondition(const Json& element, Dialect dialect) {
     if (element.is_array())
-        return wrong("a list inside the list of values: " + element.dump(), "write the values side by side");
+        return Error{"a list inside the list of values: " + element.dump(), "write the values side by side"};
     if (element.is_object() && element.size() != 1)
-        return wrong("a comparison has exactly one word, not " + element.dump(),
-                     "write each comparison in its own { }");
-    Condition plain;
-    plain.values = {element};
-    Result<Condition> condition =
-        element.is_object() ? parseExpression(element.begin().key(), *element.begin()) : plain;
+        return Error{"a comparison has exactly one word, not " + element.dump(),
+                     "write each comparison in its own { }"};
+    Result<Condition> condition = element.is_object()
+                                      ? parseExpression(element.begin().key(), *element.begin(), dialect)
+                                      : parsePlain(element, dialect);
     if (condition) condition.value().source = element;
     return condition;
 }

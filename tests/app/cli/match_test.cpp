@@ -44,7 +44,7 @@ private slots:
         QVERIFY(answer["fields"][1]["actual"] == Json::array({"new"}));
     }
 
-    void duplicateNames_theLastWins() {
+    void duplicateNames_areNoError() {
         write("twice.json", R"({ "source": ["no"], "x": { "y": 1 }, "source": ["shop"], "x": ["z"] })");
         write("event.json", R"({ "source": "no", "x": "z", "source": "shop" })");
         const Run run = runProgram({"match", "twice.json", "event.json"}, m_folder.path());
@@ -54,8 +54,10 @@ private slots:
     void unusableInput_exits2_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");
-        QTest::newRow("invalid") << R"({ "source": "shop" })" << "bad.json:";
-        QTest::newRow("no JSON") << "{\n  \"source\": [,\n}" << "bad.json:2:";
+        QTest::newRow("invalid") << "{\n  \"source\": \"shop\"\n}"
+                                 << "bad.json:2:13: 'source': the values";
+        QTest::newRow("no JSON") << "{\n  \"source\": [,\n}"
+                                 << "bad.json:2:";
     }
 
     void unusableInput_exits2() {
@@ -66,6 +68,22 @@ private slots:
         QVERIFY2(run.status == 2 && run.out.empty(), run.text().c_str());
         QVERIFY2(run.err.starts_with(says.toStdString()), run.text().c_str());
         QVERIFY2(run.err.find("; ") != std::string::npos, "the message says how to mend it");
+    }
+
+    void otherDialects() {
+        write("policy.json", R"({ "store": [{ "prefix": "ex" }] })");
+        write("attributes.json", R"({ "store": { "Type": "String", "Value": "example" } })");
+        write("filter.json", R"({ "body": { "type": ["order"] } })");
+        write("record.json", "{ \"body\": \"{\\\"type\\\": \\\"order\\\"}\" }");
+        const auto status = [&](const QStringList& arguments) {
+            return runProgram(QStringList{"match"} + arguments, m_folder.path()).status;
+        };
+        QCOMPARE(status({"policy.json", "attributes.json", "--as", "sns-attributes"}), 0);
+        QCOMPARE(status({"policy.json", "attributes.json", "--as", "sns-body"}), 1);
+        QCOMPARE(status({"filter.json", "record.json", "--as", "esm"}), 0);
+        QCOMPARE(status({"filter.json", "record.json"}), 1);
+        QCOMPARE(status({"filter.json", "record.json", "--as", "sns-attributes"}), 2);
+        QCOMPARE(status({"filter.json", "record.json", "--as", "nonsense"}), 2);
     }
 
     void absentFiles_exit2() {
