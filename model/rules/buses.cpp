@@ -1,29 +1,59 @@
 // SPDX-License-Identifier: MIT
 // Rules about event patterns and the rules of event buses.
 #include <map>
+#include <optional>
 
-#include "model/patterns/pattern.h"
+#include "model/patterns/filter_criteria.h"
 #include "model/rules/rule.h"
 #include "model/rules/words.h"
 
 namespace cascade::rules {
 namespace {
 
+/// Refused as AWS would; nothing if it is fine.
+std::optional<Error> refusal(const Link& link, std::string_view name, const Json& value) {
+    if (name == "filter") {
+        if (value.is_object() && value.contains("Filters"))
+            return Error{"\"Filters\" is the form of Lambda's API",
+                         "write the pattern itself, or a list of patterns"};
+        const auto source = link.from->is("sqs-queue") ? RecordSource::Queue : RecordSource::Stream;
+        const Result<FilterCriteria> criteria = FilterCriteria::parse(value, source);
+        return criteria ? std::nullopt : std::optional(criteria.error());
+    }
+    const bool onAttributes = textOf(link.value("filter_policy_scope")) == "MessageAttributes";
+    const Dialect dialect = name == "pattern" ? Dialect::EventBridge
+                            : onAttributes    ? Dialect::SnsAttributes
+                                              : Dialect::SnsBody;
+    const Result<Pattern> pattern = Pattern::parse(value, dialect);
+    return pattern ? std::nullopt : std::optional(pattern.error());
+}
+
 void badPatterns(const Subject& subject, Findings& findings) {
     for (const Link& link : subject.links()) {
         if (!link.type) continue;
         for (const char* name : {"pattern", "filter", "filter_policy"}) {
             const Json value = link.type->parameter(name) ? link.value(name) : Json();
-            if (value.is_null()) continue;
-            const Result<Pattern> pattern = Pattern::parse(value);
-            if (pattern) continue;
-            findings.at(
-                link,
-                {"the " + std::string(name) + " of " + link.title() + " is not valid: " + pattern.error().what,
-                 "It decides which events get through; AWS refuses one that is not valid.",
-                 pattern.error().mend.empty() ? R"(write { "source": [ "shop" ] })" : pattern.error().mend},
-                "parameters." + std::string(name));
+            const auto wrong = value.is_null() ? std::nullopt : refusal(link, name, value);
+            if (!wrong) continue;
+            findings.at(link,
+                        {"the " + std::string(name) + " of " + link.title() + " is not valid: " + wrong->what,
+                         "It decides which events get through; AWS refuses one that is not valid.", wrong->mend},
+                        "parameters." + std::string(name));
         }
+    }
+}
+
+void longPatterns(const Subject& subject, Findings& findings) {
+    constexpr std::size_t kQuota = 2'048;  // docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+    for (const Link& link : subject.links()) {
+        const Json pattern = link.type && link.type->parameter("pattern") ? link.value("pattern") : Json();
+        const std::size_t size = pattern.dump(-1, ' ', false, Json::error_handler_t::replace).size();
+        if (size <= kQuota) continue;
+        findings.at(link,
+                    {"the pattern of " + link.title() + " has " + std::to_string(size) + " characters",
+                     "EventBridge takes at most 2048 in an account that has not asked for more.",
+                     "shorten it, use several rules, or ask AWS to raise the quota"},
+                    "parameters.pattern");
     }
 }
 
@@ -69,6 +99,7 @@ void rulesWithTooManyTargets(const Subject& subject, Findings& findings) {
 
 constexpr Rule kRules[] = {
     {"pattern.invalid", Severity::Error, badPatterns},
+    {"pattern.long", Severity::Warning, longPatterns},
     {"bus.rule-patterns", Severity::Error, rulesWithDifferentPatterns},
     {"bus.rule-targets", Severity::Error, rulesWithTooManyTargets},
 };

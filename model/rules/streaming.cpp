@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rules about Firehose, analytics, schedules, state machines and IoT rules: what each needs on its two sides.
+#include "model/iot/sql.h"
 #include "model/rules/rule.h"
 #include "model/rules/words.h"
 
@@ -103,6 +104,40 @@ void badDefinitions(const Subject& subject, Findings& findings) {
     }
 }
 
+std::string placeIn(const Error& error) {
+    return error.line > 1
+               ? " (line " + std::to_string(error.line) + ", column " + std::to_string(error.column) + ")"
+               : " (column " + std::to_string(error.column) + ")";
+}
+
+void badQueries(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        if (!site.is("iot-rule")) continue;
+        const Result<iot::Statement> statement = iot::Statement::parse(textOf(site.value("sql")));
+        if (statement) continue;
+        const Error& error = statement.error();
+        findings.at(site,
+                    {"the query of " + site.title() + " is not valid: " + error.what + placeIn(error),
+                     "It decides which messages the rule takes and what of them goes on; AWS refuses one that is "
+                     "not valid.",
+                     error.mend},
+                    "parameters.sql");
+    }
+}
+
+void badTopics(const Subject& subject, Findings& findings) {
+    for (const Link& link : subject.links()) {
+        if (!link.is("iot-rule", "iot-rule", "republish")) continue;
+        const Result<iot::Substitution> topic = iot::Substitution::parse(textOf(link.value("topic")));
+        if (topic) continue;
+        const Error& error = topic.error();
+        findings.at(link,
+                    {"the topic of " + link.title() + " is not valid: " + error.what + placeIn(error),
+                     "What stands in ${ } is an expression of IoT's SQL on the message.", error.mend},
+                    "parameters.topic");
+    }
+}
+
 constexpr Rule kRules[] = {
     {"firehose.no-destination", Severity::Error, firehosesWithoutDestination},
     {"firehose.several", Severity::Error, firehosesWithSeveral},
@@ -112,6 +147,8 @@ constexpr Rule kRules[] = {
     {"source.idle", Severity::Warning, idleSources},
     {"state-machine.empty", Severity::Warning, emptyStateMachines},
     {"state-machine.definition", Severity::Error, badDefinitions},
+    {"iot-rule.sql", Severity::Error, badQueries},
+    {"iot-rule.topic", Severity::Error, badTopics},
 };
 
 }  // namespace

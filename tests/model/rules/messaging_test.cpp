@@ -87,6 +87,19 @@ private:
             R"(B event-bus; F function; B -> F pattern={"source":"shop"})", "error pattern.invalid at B+F");
         row("a good filter", "pattern.", R"(Q sqs-queue; F function; Q -> F filter={"body":{"type":["order"]}})",
             "");
+        row("data of a stream as text", "pattern.",
+            R"(S kinesis-stream; F function; S -> F filter={"data":["x"]})", "error pattern.invalid at S+F");
+        row("a nested policy on the body", "pattern.",
+            R"(T sns-topic; F function; T -> F filter_policy={"a":{"b":[1]}})", "");
+        row("a nested policy on attributes", "pattern.",
+            R"(T sns-topic; F function
+               T -> F filter_policy={"a":{"b":[1]}} filter_policy_scope=MessageAttributes)",
+            "error pattern.invalid at T+F");
+        row("a good query", "iot-rule.", R"(R iot-rule sql="SELECT * FROM 'a/b'"; F function; R -> F)", "");
+        row("a bad query", "iot-rule.", R"(R iot-rule sql="SELECT FROM 'a/b'"; F function; R -> F)",
+            "error iot-rule.sql at R");
+        row("a bad topic", "iot-rule.", "R iot-rule; S iot-rule; R -> S topic=\"a/${b\"",
+            "error iot-rule.topic at R+S");
         row("a rule with two targets", "bus.",
             R"(B event-bus; F function; G function
                B -> F rule=Orders pattern={"source":["shop"]}; B -> G rule=Orders pattern={"source":["shop"]})",
