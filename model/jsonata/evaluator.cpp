@@ -6,6 +6,20 @@
 
 namespace cascade::jsonata {
 
+namespace {
+
+Value memberOf(Evaluator& evaluator, const Value& input, std::string_view name, int depth) {
+    if (!input.isArray()) return input.member(name);
+    requireShallow(depth);
+    evaluator.charge(input.size());
+    Values found;
+    for (std::size_t i = 0; i < input.size(); ++i)
+        appendTo(found, memberOf(evaluator, input.item(i), name, depth + 1));
+    return makeSequence(std::move(found));
+}
+
+}  // namespace
+
 FrameScope::FrameScope(Evaluator& evaluator, Frame& outer)
     : m_evaluator(evaluator), m_frame([&]() -> Frame& {
           if (evaluator.m_free.empty()) return evaluator.m_frames.emplace_back();
@@ -157,11 +171,7 @@ Value Evaluator::dispatch(const Node& node, const Value& input, Frame& frame) {
 }
 
 Value lookUpMember(Evaluator& evaluator, const Value& input, std::string_view name) {
-    if (!input.isArray()) return input.member(name);
-    evaluator.charge(input.size());
-    Values found;
-    for (std::size_t i = 0; i < input.size(); ++i) appendTo(found, lookUpMember(evaluator, input.item(i), name));
-    return makeSequence(std::move(found));
+    return memberOf(evaluator, input, name, 0);
 }
 
 Value Evaluator::variable(const VariableNode& node, const Value& input, Frame& frame) {

@@ -38,7 +38,7 @@ public:
 
     /// Counts work that is not counted as nodes. Throws L1004 when there was too much.
     void charge(std::size_t steps);
-    void chargeText(std::size_t characters) { charge(characters / 64); }
+    void chargeText(std::size_t characters) { charge(characters / 16); }
 
     const Environment& environment() const { return m_environment; }
     Value root() const { return m_input; }

@@ -2,8 +2,9 @@
 // JSONata 2: the query language of Step Functions and others, parsed once and evaluated often.
 //
 // Our own, on nlohmann_json alone: Debian carries no C++ library for it. What differs from the reference
-// implementation: objects keep the order in which their members were written, $power and time are the same on every
-// machine, and regular expressions run on a matcher of our own that counts its steps (jsonata/regex.h).
+// implementation: objects keep the order in which their members were written, powers are rounded right and the same
+// on every machine, times without a zone are UTC, and regular expressions run on a matcher of our own that counts
+// its steps (regex.h). Codes of errors that the reference lacks begin with L (limits and form) and H (the host).
 #pragma once
 
 #include <cstdint>
@@ -32,8 +33,8 @@ struct NativeFunction {
 
 /// What an expression may use up. All counts are the same on every machine, unlike time and memory.
 struct Limits {
-    int depth = 500;                  ///< Expressions inside each other while evaluating.
-    std::int64_t steps = 10'000'000;  ///< Nodes evaluated, items made, and characters handled (64 are one step).
+    int depth = 1000;                ///< Expressions inside each other while evaluating.
+    std::int64_t steps = 5'000'000;  ///< Nodes evaluated, items made, and characters handled (16 are one step).
 };
 
 /// What an expression can see besides its input.

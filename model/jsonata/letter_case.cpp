@@ -2,8 +2,7 @@
 // Letter case by ranges: alphabets at a fixed distance, and pairs of neighbours (Unicode 15, simple case mappings).
 #include "model/jsonata/letter_case.h"
 
-#include "model/format/utf8.h"
-#include "model/jsonata/regex.h"
+#include "model/jsonata/unicode.h"
 
 namespace cascade::jsonata {
 
@@ -66,21 +65,20 @@ char32_t upperOf(char32_t character) {
 }
 
 std::string lowercase(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) appendUtf8(result, lowerOf(nextCharacter(text, at)));
-    return result;
+    std::u32string characters = charactersOf(text);
+    for (char32_t& character : characters) character = lowerOf(character);
+    return textOfCharacters(characters);
 }
 
 std::string uppercase(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t character = nextCharacter(text, at);
+    std::u32string result;
+    for (const char32_t character : charactersOf(text)) {
         if (character == kSharpS)
-            result += "SS";
+            result += U"SS";
         else
-            appendUtf8(result, upperOf(character));
+            result += upperOf(character);
     }
-    return result;
+    return textOfCharacters(result);
 }
 
 }  // namespace cascade::jsonata

@@ -58,7 +58,12 @@ NodePtr Parser::parse() {
     return root;
 }
 
-void Parser::advance(bool expressionBegins) { m_token = m_lexer.next(expressionBegins); }
+void Parser::advance(bool expressionBegins) {
+    m_token = m_lexer.next(expressionBegins);
+    if (at("!") || at("~"))
+        throw Failure{"S0204", "'" + m_token.text + "' is no operator", "write != or ~>, or $not(…)",
+                      m_token.offset};
+}
 
 bool Parser::at(std::string_view op) const { return m_token.kind == Token::Kind::Operator && m_token.text == op; }
 

@@ -71,7 +71,8 @@ void resolveParents(Node& path) {
 /// A string is the name of a field here; other literals have nothing to say.
 void checkStep(Node& step) {
     const LiteralNode* literal = as<LiteralNode>(step);
-    if (!literal || literal->value.isFunction()) return;
+    // What is absent is what misses at the end of the text, which is said later.
+    if (!literal || literal->value.isFunction() || literal->value.isAbsent()) return;
     if (!literal->value.isString())
         throw Failure{"S0213", "a number, true, false or null is no step of a path",
                       "quote it with ` if it names a field", step.offset};

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/jsonata/unicode.h"
 #include "model/jsonata/value.h"
 
 namespace cascade::jsonata {
@@ -87,10 +88,5 @@ Value matchObject(Evaluator& evaluator, const std::shared_ptr<const Regex>& rege
 /// What its `next` answers: the match after that offset. Throws D1004 when it is empty.
 Value matchAfter(Evaluator& evaluator, const std::shared_ptr<const Regex>& regex, const Value& text,
                  std::size_t from);
-
-/// The code point at `offset`, which it leaves at the next one. REQUIRES: well-formed UTF-8 and offset < size
-char32_t nextCharacter(std::string_view text, std::size_t& offset);
-/// How many UTF-16 units a text has: what JavaScript counts positions in.
-std::size_t utf16Length(std::string_view text);
 
 }  // namespace cascade::jsonata

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs the program of a regular expression. Where there is a choice, the other way and what to restore for it go on
 // a stack of our own.
-#include <algorithm>
-
-#include "model/format/utf8.h"
 #include "model/jsonata/evaluator.h"
 #include "model/jsonata/letter_case.h"
 #include "model/jsonata/regex.h"
@@ -221,26 +218,6 @@ std::optional<Regex::Match> Regex::search(Evaluator& evaluator, std::string_view
         if (begin >= text.size()) return std::nullopt;
         nextCharacter(text, begin);
     }
-}
-
-char32_t nextCharacter(std::string_view text, std::size_t& offset) {
-    const auto lead = static_cast<unsigned char>(text[offset]);
-    // Bytes that are no UTF-8 count as characters, so that everything comes to an end.
-    const std::size_t length = std::max<std::size_t>(utf8Length(text[offset]), 1);
-    char32_t character = length == 1 ? lead : lead & (0x7Fu >> length);
-    for (std::size_t i = 1; i < length && offset + i < text.size(); ++i)
-        character = (character << 6) | (static_cast<unsigned char>(text[offset + i]) & 0x3Fu);
-    offset = std::min(offset + length, text.size());
-    return character;
-}
-
-std::size_t utf16Length(std::string_view text) {
-    std::size_t units = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
-    }
-    return units;
 }
 
 }  // namespace cascade::jsonata

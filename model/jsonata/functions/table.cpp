@@ -10,8 +10,10 @@ namespace {
 
 std::unordered_map<std::string_view, Value> makeTable() {
     std::unordered_map<std::string_view, Value> table;
-    for (const std::span<const Builtin> topic : {matchFunctions(), aggregateFunctions(), arrayFunctions(),
-                                                 objectFunctions(), higherOrderFunctions(), generalFunctions()})
+    for (const std::span<const Builtin> topic :
+         {textFunctions(), matchFunctions(), encodingFunctions(), numberFunctions(), formatFunctions(),
+          aggregateFunctions(), arrayFunctions(), objectFunctions(), higherOrderFunctions(), timeFunctions(),
+          generalFunctions()})
         for (const Builtin& builtin : topic)
             table.emplace(builtin.name, std::make_shared<const Function>(
                                             Function{&builtin, Signature::parse(builtin.signature, 0)}));
