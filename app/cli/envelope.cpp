@@ -78,7 +78,7 @@ Result<Envelope> chosen(const Input& input, const Options& options, const Connec
 }
 
 Result<Json> readOption(const std::string& name, const std::string& text) {
-    const auto json = parseJson(text, name, DuplicateNames::LastWins);
+    const auto json = parseJson(text, name);
     if (!json) return Error{json.error().what, "give JSON; a text stands in quotes: '\"hello\"'", name};
     return json->root().value();
 }
