@@ -62,7 +62,6 @@ struct TaskState {
     Integration integration = Integration::RequestResponse;
     std::optional<Template> timeoutSeconds;
     std::optional<Template> heartbeatSeconds;
-    std::optional<Template> credentials;
 };
 
 struct PassState {
@@ -117,7 +116,6 @@ struct ResultWriter {
 struct MapState {
     std::vector<Flow> processor;  ///< One flow; a list because the type is not complete here.
     bool distributed = false;
-    bool express = false;
     std::optional<Template> items;  ///< ItemsPath or Items.
     std::optional<Template> itemSelector;
     std::optional<Template> maxConcurrency;
@@ -159,7 +157,6 @@ struct Flow {
 struct Machine {
     Flow flow;
     std::optional<std::int64_t> timeoutSeconds;
-    std::string comment;
 };
 
 }  // namespace cascade::asl

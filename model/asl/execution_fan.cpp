@@ -239,8 +239,9 @@ void Execution::drop(BranchId id) {
 }
 
 std::string Execution::mapRunArn(const Branch& branch) const {
+    const std::string& label = mapOf(branch)->label;
     return "arn:aws:states:" + m_settings.region + ":" + m_settings.account + ":mapRun:" + m_settings.machine +
-           "/" + branch.state->name + ":" + m_settings.name;
+           "/" + (label.empty() ? branch.state->name : label) + ":" + m_settings.name;
 }
 
 }  // namespace cascade::asl

@@ -29,7 +29,6 @@ void readConfig(const ObjectReader& processor, MapState& map) {
     if (!map.distributed && mode != "INLINE")
         config->complainAt("Mode", "there is no mode \"" + mode + "\"", "write INLINE or DISTRIBUTED");
     const std::optional<std::string> type = config->text("ExecutionType");
-    map.express = type == "EXPRESS";
     if (type && *type != "EXPRESS" && *type != "STANDARD")
         config->complainAt("ExecutionType", "there is no execution type \"" + *type + "\"",
                            "write STANDARD or EXPRESS");

@@ -34,9 +34,6 @@ public:
     /// `field` names the place in faults, which are States.QueryEvaluationError.
     Outcome<Json> evaluate(const Scope& scope, std::string_view field) const;
 
-    const std::string& text() const { return m_text; }
-    const StatesUse& states() const { return m_states; }
-
 private:
     explicit Query(jsonata::Expression expression) : m_expression(std::move(expression)) {}
 

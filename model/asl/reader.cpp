@@ -23,8 +23,6 @@ void readTop(const ObjectReader& reader, MachineContext& context, Machine& machi
         reader.complainAt("Version", "there is no version \"" + *version + "\" of the States language",
                           "write 1.0");
     machine.timeoutSeconds = reader.integer("TimeoutSeconds", 1, kMostSeconds);
-    const Json* comment = reader.find("Comment");
-    if (comment && comment->is_string()) machine.comment = comment->get<std::string>();
     machine.flow = readFlow(reader, context);
 }
 

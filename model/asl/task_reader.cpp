@@ -18,7 +18,8 @@ struct Arn {
 };
 
 bool all(std::string_view text, bool (*allowed)(char)) { return std::ranges::all_of(text, allowed); }
-bool inPlace(char c) { return (c >= 'a' && c <= 'z') || isDigit(c) || c == '-'; }
+/// Regions and accounts too: examples write REGION and ACCOUNT_ID there.
+bool inPlace(char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_'; }
 bool inName(char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.'; }
 bool inQualifier(char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_'; }
 bool inRest(char c) { return inName(c) || c == ':' || c == '/' || c == '$' || c == '+'; }
@@ -34,7 +35,7 @@ std::optional<Arn> parseArn(std::string_view text) {
     const bool aws = parts[1] == "aws" || parts[1].substr(0, 4) == "aws-";
     const Arn arn{parts[2], parts[3], parts[4], text};
     if (parts[0] != "arn" || !aws || arn.service.empty() || !all(arn.service, inPlace) ||
-        !all(arn.region, inPlace) || !all(arn.account, isDigit) || arn.rest.empty() || !all(arn.rest, inRest))
+        !all(arn.region, inPlace) || !all(arn.account, inPlace) || arn.rest.empty() || !all(arn.rest, inRest))
         return std::nullopt;
     return arn;
 }
@@ -105,7 +106,8 @@ void readResource(const ObjectReader& fields, TaskState& task) {
     task.kind = kind.value_or(TaskState::Kind::Service);
 }
 
-void readCredentials(const StateContext& context, TaskState& task) {
+/// Roles are AWS's to check: nothing of them is kept.
+void checkCredentials(const StateContext& context) {
     const ObjectReader& fields = context.fields;
     const Json* value = fields.find("Credentials");
     if (!value) return;
@@ -119,7 +121,7 @@ void readCredentials(const StateContext& context, TaskState& task) {
         credentials.complain("RoleArn is missing", "add \"RoleArn\"");
     credentials.text("RoleArn");
     credentials.onlyKnows({"RoleArn", computed}, "Credentials");
-    task.credentials = fields.payload("Credentials", context.jsonata);
+    fields.payload("Credentials", context.jsonata);
 }
 
 }  // namespace
@@ -128,7 +130,7 @@ TaskState readTask(const StateContext& context) {
     const ObjectReader& fields = context.fields;
     TaskState task;
     readResource(fields, task);
-    readCredentials(context, task);
+    checkCredentials(context);
     task.timeoutSeconds = readNumber(context, fields, "TimeoutSeconds", 1, kMostSeconds);
     task.heartbeatSeconds = readNumber(context, fields, "HeartbeatSeconds", 1, kMostSeconds);
     const Json* timeout = task.timeoutSeconds ? task.timeoutSeconds->constant() : nullptr;

@@ -254,7 +254,8 @@ private slots:
                  "States.DataLimitExceeded");
         const Execution loop = runMachine(machineOf(parse(R"({
             "A": {"Type": "Wait", "Seconds": 1, "Next": "B"},
-            "B": {"Type": "Choice", "Default": "A", "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "C"}]},
+            "B": {"Type": "Choice", "Default": "A", "Choices": [{"Variable": "$.x", "IsPresent": true,
+            "Next": "C"}]},
             "C": {"Type": "Succeed"}})")));
         QCOMPARE(loop.fault().error, "States.Runtime");
         QCOMPARE(loop.history().count(), 25'000);

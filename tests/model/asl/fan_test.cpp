@@ -29,7 +29,8 @@ Json parallel(const char* fields = "{}") {
     Json state = parse(R"({"Type": "Parallel", "End": true, "Branches": [
         {"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 5, "Next": "A2"},
                                     "A2": {"Type": "Pass", "Result": "a", "End": true}}},
-        {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}]})");
+        {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+            "End": true}}}]})");
     state.update(parse(fields));
     return machineOf({{"Both", state}});
 }
@@ -101,10 +102,11 @@ private slots:
     }
 
     void oneFailingIterationFailsAnInlineMap() {
-        const Execution execution = runMachine(
-            mapOf("{}"), parse("[1,2,3]"),
-            parse(
-                R"({"T": [{"return": 1}, {"throw": {"error": "Boom"}, "after": "1s"}, {"return": 1, "after": "2s"}]})"));
+        const Execution execution =
+            runMachine(mapOf("{}"), parse("[1,2,3]"),
+                       parse(
+                           R"({"T": [{"return": 1}, {"throw": {"error": "Boom"}, "after": "1s"}, {"return": 1,
+                    "after": "2s"}]})"));
         QCOMPARE(outcome(execution), "FAILED Boom: ");
         QVERIFY(eventTypes(execution).ends_with(
             "TaskFailed MapIterationFailed MapIterationAborted MapStateFailed ExecutionFailed"));
@@ -158,11 +160,11 @@ private slots:
         QCOMPARE(
             read(R"({"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW"})", "a,b\r\n1,\"x, \"\"y\"\"\"\r\n2,z\n"),
             "SUCCEEDED [{\"a\":\"1\",\"b\":\"x, \\\"y\\\"\"},{\"a\":\"2\",\"b\":\"z\"}]");
-        QCOMPARE(
-            read(
-                R"({"InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": ["q"], "CSVDelimiter": "PIPE"})",
-                "1|2"),
-            R"(SUCCEEDED [{"q":"1"}])");
+        QCOMPARE(read(
+                     R"({"InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": ["q"],
+                    "CSVDelimiter": "PIPE"})",
+                     "1|2"),
+                 R"(SUCCEEDED [{"q":"1"}])");
         QVERIFY(read("{}", "no json").starts_with("FAILED States.ItemReaderFailed"));
         const Json unmocked{{"ItemReader", {{"Resource", "arn:aws:states:::s3:getObject"}}}};
         QCOMPARE(runMachine(mapOf(unmocked.dump().c_str(), "{}", kDistributed)).fault().error,

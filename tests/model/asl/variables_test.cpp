@@ -37,7 +37,8 @@ private slots:
 
     void assignsFromResultsAndErrors() {
         const Json machine = machineOf(parse(R"({
-            "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultSelector": {"v.$": "$.Payload"},
+            "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+            "ResultSelector": {"v.$": "$.Payload"},
                   "Assign": {"got.$": "$.v"}, "ResultPath": null, "Next": "End",
                   "Catch": [{"ErrorEquals": ["States.ALL"], "Assign": {"got.$": "$.Error"}, "Next": "End"}]},
             "End": {"Type": "Pass", "Parameters": {"got.$": "$got"}, "End": true}})"));
@@ -61,7 +62,8 @@ private slots:
             "A": {"Type": "Pass", "Assign": {"x": 1}, "Next": "B"},
             "B": {"Type": "Parallel", "Next": "C", "ResultPath": "$.r", "Branches": [
                 {"StartAt": "I", "States": {"I": {"Type": "Pass", "Assign": {"own": 5}, "Next": "J"},
-                                            "J": {"Type": "Pass", "Parameters": {"x.$": "$x", "own.$": "$own"}, "End": true}}}]},
+                                            "J": {"Type": "Pass", "Parameters": {"x.$": "$x", "own.$": "$own"},
+                                            "End": true}}}]},
             "C": {"Type": "Pass", "Parameters": {"r.$": "$.r", "x.$": "$x"}, "End": true}})")))),
                  R"(SUCCEEDED {"r":[{"x":1,"own":5}],"x":1})");
         QCOMPARE(runMachine(machineOf(parse(R"({
@@ -77,7 +79,8 @@ private slots:
         const Execution execution =
             runMachine(query(R"({
             "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
-                  "Arguments": {"n": "{% $states.input.n + 1 %}", "plain": "$x", "list": ["{% $states.context.State.Name %}"]},
+                  "Arguments": {"n": "{% $states.input.n + 1 %}", "plain": "$x",
+                  "list": ["{% $states.context.State.Name %}"]},
                   "Output": {"r": "{% $states.result.Payload %}", "in": "{% $states.input.n %}"}}})"),
                        parse(R"({"n": 1})"), parse(R"({"T": [{"return": {"Payload": 5}}]})"));
         QCOMPARE(outcome(execution), R"(SUCCEEDED {"r":5,"in":1})");
