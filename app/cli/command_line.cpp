@@ -27,6 +27,7 @@ void declareCommands(CLI::App& program, Request& request) {
     declareDiff(program, request);
     declareEnvelope(program, request);
     declareMatch(program, request);
+    declareMachine(program, request);
     declareKinds(program, request);
 }
 

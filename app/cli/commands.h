@@ -21,6 +21,7 @@ void declareEdit(CLI::App& program, Request& request);
 void declareDiff(CLI::App& program, Request& request);
 void declareEnvelope(CLI::App& program, Request& request);
 void declareMatch(CLI::App& program, Request& request);
+void declareMachine(CLI::App& program, Request& request);
 void declareKinds(CLI::App& program, Request& request);
 
 }  // namespace cascade::app

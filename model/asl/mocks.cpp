@@ -77,7 +77,7 @@ Mocks Mocks::read(const Json& json, const Machine& machine, std::vector<Complain
     addNames(machine.flow, names);
     reader.onlyKnows(names, "the machine, whose tasks may be mocked,");
     for (const auto& entry : json.items()) {
-        const Json& list = entry.value();
+        const Json list = entry.value().is_object() ? Json::array({entry.value()}) : entry.value();
         if (!list.is_array() || list.empty()) {
             reader.complainAt(entry.key(), "the answers are not a list", "write [{\"return\": …}]");
             continue;
