@@ -58,6 +58,7 @@ std::span<const Rule> queueRules();
 std::span<const Rule> storageRules();
 std::span<const Rule> streamingRules();
 std::span<const Rule> busRules();
+std::span<const Rule> machineRules();
 std::span<const Rule> loopRules();
 std::span<const Rule> scenarioRules();
 std::span<const Rule> applicationRules();
