@@ -77,6 +77,9 @@ public:
     const Fault& fault() const { return m_fault; }    ///< Empty unless it failed.
     const History& history() const { return m_history; }
     const ExecutionSettings& settings() const { return m_settings; }
+    /// How many retries were begun so far, and how long the last one waits.
+    std::int64_t retries() const { return m_retries; }
+    Nanoseconds lastDelay() const { return m_lastDelay; }
 
 private:
     // execution.cpp: the loop, timers, endings
@@ -137,6 +140,8 @@ private:
     Json contextOf(const Branch& branch) const;
     Outcome<std::optional<std::int64_t>> numberOf(const Branch& branch, const std::optional<Template>& field,
                                                   std::string_view name);
+    /// An event named after the type of the branch's state: "Pass" + "StateEntered".
+    EventId noteState(Branch& branch, std::string_view what, std::string_view detailsName, Json details);
     EventId note(Branch& branch, std::string_view type, std::string_view detailsName = {}, Json details = nullptr);
     bool notes(const Branch& branch) const { return m_history.keeps() && !branch.child(); }
     Fault explained(const Branch& branch, Fault fault) const;
@@ -158,6 +163,8 @@ private:
     std::map<TaskId, BranchId> m_tasks;
     BranchId m_lastBranch = 0;
     TaskId m_lastTask = 0;
+    std::int64_t m_retries = 0;
+    Nanoseconds m_lastDelay = 0;
     std::int64_t m_atOnce = 0;      ///< States executed since time last moved on.
     std::optional<Json> m_context;  ///< Of the scope that was made last.
 };

@@ -48,8 +48,7 @@ void Execution::enter(Branch& branch, StateIndex state, Value input) {
     branch.token.clear();
     Json details;
     if (notes(branch)) details = stateDetails(*branch.state, "input", branch.raw);
-    branch.enteredEvent = note(branch, std::string(nameOf(branch.state->type)) + "StateEntered",
-                               "stateEnteredEventDetails", std::move(details));
+    branch.enteredEvent = noteState(branch, "StateEntered", "stateEnteredEventDetails", std::move(details));
     m_ready.push_back(branch.id);
 }
 
@@ -187,8 +186,7 @@ void Execution::exit(Branch& branch, const Value& output, std::optional<StateInd
             details["assignedVariablesDetails"] = {{"truncated", false}};
         }
     }
-    note(branch, std::string(nameOf(branch.state->type)) + "StateExited", "stateExitedEventDetails",
-         std::move(details));
+    noteState(branch, "StateExited", "stateExitedEventDetails", std::move(details));
     if (next)
         enter(branch, *next, output);
     else
@@ -217,10 +215,11 @@ bool Execution::retry(Branch& branch, const Fault& fault, FaultOrigin origin) {
     for (std::size_t i = 0; i < retriers.size(); ++i) {
         if (!meets(retriers[i].errors, fault, origin)) continue;
         if (branch.attempts[i] >= retriers[i].maxAttempts) return false;
-        const Nanoseconds delay = retryDelay(retriers[i], branch.attempts[i]++, m_random);
+        m_lastDelay = retryDelay(retriers[i], branch.attempts[i]++, m_random);
+        ++m_retries;
         ++branch.retries;
         ++branch.ticket;
-        await(branch, TimerKind::Retry, m_now + delay);
+        await(branch, TimerKind::Retry, m_now + m_lastDelay);
         return true;
     }
     return false;

@@ -62,6 +62,11 @@ Outcome<std::optional<std::int64_t>> Execution::numberOf(const Branch& branch, c
         branch.state->jsonata ? std::string(name) : std::string()};
 }
 
+EventId Execution::noteState(Branch& branch, std::string_view what, std::string_view detailsName, Json details) {
+    if (!notes(branch)) return note(branch, what);
+    return note(branch, std::string(nameOf(branch.state->type)).append(what), detailsName, std::move(details));
+}
+
 EventId Execution::note(Branch& branch, std::string_view type, std::string_view detailsName, Json details) {
     if (branch.child() || m_history.full()) return branch.lastEvent;
     branch.lastEvent = m_history.add(branch.lastEvent, m_now, type, detailsName, std::move(details));
