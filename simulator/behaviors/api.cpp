@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // REST and HTTP APIs: throttle, match the route, let authorizers check, call the integration, answer (facts 1.9).
+#include <functional>
+
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
 #include "simulator/parts/deadlines.h"
@@ -44,15 +46,10 @@ public:
     }
 
     void timer(Context& context, const Timer&) override {
-        m_deadlines.check(
-            context,
-            [&](std::uint32_t index, std::uint32_t serial) {
-                return m_requests[index].serial == serial && !m_requests[index].over;
-            },
-            [&](std::uint32_t index) {
-                m_requests[index].over = true;
-                conclude(context, m_requests[index], FactType::TimedOut, kTimedOut, nullptr);
-            });
+        m_deadlines.check(context, std::bind_front(&Api::isOpen, this), [&](std::uint32_t index) {
+            m_requests[index].over = true;
+            conclude(context, m_requests[index], FactType::TimedOut, kTimedOut, nullptr);
+        });
     }
 
 private:
@@ -63,6 +60,11 @@ private:
         std::uint32_t serial = 0;
         bool over = false;  // answered with a timeout; its place waits for the late answer
     };
+
+    /// Whether a deadline still waits for its answer.
+    bool isOpen(std::uint32_t index, std::uint32_t serial) const {
+        return m_requests[index].serial == serial && !m_requests[index].over;
+    }
 
     void authorized(Context& context, MessageHandle check) {
         const std::uint32_t request = context.message(check).token;
@@ -80,7 +82,7 @@ private:
         const bool starts = context.link(pending.target).role == "start";
         const MessageHandle call = context.create(context.message(pending.message).content, pending.message);
         context.send(pending.target, call, starts ? Wait::Acceptance : Wait::Result, request);
-        m_deadlines.add(context, request, pending.serial);
+        m_deadlines.add(context, request, pending.serial, std::bind_front(&Api::isOpen, this));
     }
 
     static void conclude(Context& context, const Request& request, FactType type, std::uint16_t status,

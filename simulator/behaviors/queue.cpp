@@ -3,6 +3,7 @@
 #include "simulator/behaviors/queue.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/settings.h"
@@ -77,7 +78,7 @@ void Queue::receive(Context& context, MessageHandle message) {
         context.after(std::max<Nanoseconds>(record.enqueued + m_retention - context.now(), 0),
                       {kExpired, index, entry.born});
     else
-        m_retentions.add(context, index, entry.born);
+        m_retentions.add(context, index, entry.born, std::bind_front(&Queue::isHere, this));
     if (m_delay == 0) return makeVisible(context, index);
     m_entries[index].state = State::Delayed;
     context.after(m_delay, {kDelayOver, index, entry.born});
@@ -89,10 +90,12 @@ bool Queue::isDuplicate(Context& context, MessageHandle message) {
     if (!id && !m_contentDeduplication) return false;
     const Json& source = id ? *id : content.payload();
     const std::uint64_t hash = hashOf(source.dump(-1, ' ', false, Json::error_handler_t::replace));
-    const auto [seen, isNew] = m_seen.try_emplace(hash, context.now());
-    if (isNew) return false;
-    if (context.now() - seen->second < kDeduplication) return true;
-    seen->second = context.now();
+    while (!m_forgetting.empty() && context.now() - m_forgetting.front().time >= kDeduplication) {
+        m_seen.erase(m_forgetting.front().hash);
+        m_forgetting.popFront();
+    }
+    if (!m_seen.insert(hash).second) return true;
+    m_forgetting.pushBack({hash, context.now()});
     return false;
 }
 
@@ -103,9 +106,9 @@ void Queue::makeVisible(Context& context, std::uint32_t index) {
     const Ticket ticket{index, entry.born};
     if (m_fifo) {  // a message that comes back keeps its place in the order
         if (entry.receives > 0) m_lockedGroups.erase(entry.group);
-        m_ready.insert(std::ranges::lower_bound(m_ready, ticket.born, {}, &Ticket::born), ticket);
+        m_ready.insert(m_ready.firstNot([&](const Ticket& other) { return other.born < ticket.born; }), ticket);
     } else {
-        m_ready.push_back(ticket);
+        m_ready.pushBack(ticket);
     }
     context.fact(FactType::Enqueued, entry.message, {context.message(entry.message).link, 0, ++m_visible});
     serve(context);
@@ -157,23 +160,19 @@ void Queue::erase(std::uint32_t index) {
 }
 
 void Queue::timer(Context& context, const Timer& timer) {
-    const auto isSame = [&](std::uint32_t index, std::uint32_t born) { return m_entries[index].born == born; };
     switch (static_cast<Tag>(timer.tag)) {
         case kDelayOver:
-            if (isSame(timer.a, timer.b) && m_entries[timer.a].state == State::Delayed)
+            if (isHere(timer.a, timer.b) && m_entries[timer.a].state == State::Delayed)
                 makeVisible(context, timer.a);
             return;
         case kVisibility:
-            return m_visibilities.check(
-                context,
-                [&](std::uint32_t index, std::uint32_t receipt) {
-                    return m_entries[index].state == State::Taken && m_entries[index].receipt == receipt;
-                },
-                [&](std::uint32_t index) { visibilityOver(context, index); });
+            return m_visibilities.check(context, std::bind_front(&Queue::isTaken, this),
+                                        [&](std::uint32_t index) { visibilityOver(context, index); });
         case kRetention:
-            return m_retentions.check(context, isSame, [&](std::uint32_t index) { expire(context, index); });
+            return m_retentions.check(context, std::bind_front(&Queue::isHere, this),
+                                      [&](std::uint32_t index) { expire(context, index); });
         case kExpired:
-            if (isSame(timer.a, timer.b)) expire(context, timer.a);
+            if (isHere(timer.a, timer.b)) expire(context, timer.a);
             return;
         case kScale: return scale(context);
         case kWindow: m_pollers[timer.a].waiting = false; return serve(context);

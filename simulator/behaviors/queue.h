@@ -2,10 +2,9 @@
 // SQS queue: visibility timeouts, Lambda's pollers with batches and windows, redrive, retention, FIFO groups.
 #pragma once
 
-#include <deque>
-#include <unordered_map>
 #include <unordered_set>
 
+#include "simulator/engine/ring.h"
 #include "simulator/parts/deadlines.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/record_filter.h"
@@ -35,8 +34,12 @@ private:
         Nanoseconds since = 0;  // visible or taken since
     };
     struct Ticket {
-        std::uint32_t entry;
-        std::uint32_t born;
+        std::uint32_t entry = 0;
+        std::uint32_t born = 0;
+    };
+    struct Seen {
+        std::uint64_t hash = 0;
+        Nanoseconds time = 0;
     };
     struct Poller {
         LinkIndex link = kNone;
@@ -63,12 +66,17 @@ private:
     void expire(Context& context, std::uint32_t entry);
     void redrive(Context& context, std::uint32_t entry);
     void erase(std::uint32_t entry);
+    /// Whether a retention period, or a visibility timeout, still waits for its message.
+    bool isHere(std::uint32_t index, std::uint32_t born) const { return m_entries[index].born == born; }
+    bool isTaken(std::uint32_t index, std::uint32_t receipt) const {
+        return m_entries[index].state == State::Taken && m_entries[index].receipt == receipt;
+    }
     // queue_pollers.cpp: taking batches
     void serve(Context& context);
     bool serve(Context& context, std::uint32_t poller);
     bool waitsForWindow(Context& context, std::uint32_t poller);
-    std::vector<Ticket> take(Context& context, const Poller& poller);
-    void dispatch(Context& context, std::uint32_t poller, std::vector<Ticket> tickets);
+    void take(Context& context, const Poller& poller);
+    void dispatch(Context& context, std::uint32_t poller);
     void scale(Context& context);
     void dropStale();
 
@@ -82,11 +90,13 @@ private:
     std::vector<Poller> m_pollers;
 
     Slots<Entry> m_entries;
-    std::deque<Ticket> m_ready;
+    Ring<Ticket> m_ready;
+    std::vector<Ticket> m_taken;  // by the poller at work
     std::int64_t m_visible = 0;
     Slots<Batch> m_batches;
     std::unordered_set<std::uint64_t> m_lockedGroups;
-    std::unordered_map<std::uint64_t, Nanoseconds> m_seen;  // deduplication ids, by hash
+    std::unordered_set<std::uint64_t> m_seen;  // hashes of deduplication ids, for five minutes
+    Ring<Seen> m_forgetting;                   // the same, the oldest first
     std::uint32_t m_lastBorn = 0;
     std::uint32_t m_lastReceipt = 0;
     std::uint32_t m_nextPoller = 0;

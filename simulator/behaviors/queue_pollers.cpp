@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lambda's pollers of an SQS queue: batches, windows, scaling (facts 1.2).
 #include <algorithm>
+#include <functional>
 
 #include "simulator/behaviors/queue.h"
 #include "simulator/parts/settings.h"
@@ -47,9 +48,9 @@ bool Queue::serve(Context& context, std::uint32_t index) {
     }
     dropStale();
     if (m_ready.empty() || waitsForWindow(context, index)) return false;
-    std::vector<Ticket> tickets = take(context, poller);
-    if (tickets.empty()) return false;
-    dispatch(context, index, std::move(tickets));
+    take(context, poller);
+    if (m_taken.empty()) return false;
+    dispatch(context, index);
     return true;
 }
 
@@ -58,7 +59,7 @@ void Queue::dropStale() {
         const Entry& entry = m_entries[ticket.entry];
         return entry.born != ticket.born || entry.state != State::Visible;
     };
-    while (!m_ready.empty() && isStale(m_ready.front())) m_ready.pop_front();
+    while (!m_ready.empty() && isStale(m_ready.front())) m_ready.popFront();
 }
 
 bool Queue::waitsForWindow(Context& context, std::uint32_t index) {
@@ -71,36 +72,37 @@ bool Queue::waitsForWindow(Context& context, std::uint32_t index) {
 }
 
 /// From the front, but past groups of which another batch still holds messages.
-std::vector<Queue::Ticket> Queue::take(Context& context, const Poller& poller) {
-    std::vector<Ticket> tickets;
-    std::vector<std::uint64_t> groups;
-    for (auto ready = m_ready.begin(); ready != m_ready.end() && tickets.size() < poller.batchSize;) {
-        Entry& entry = m_entries[ready->entry];
+void Queue::take(Context& context, const Poller& poller) {
+    m_taken.clear();
+    for (std::size_t next = 0; next < m_ready.size() && m_taken.size() < poller.batchSize;) {
+        const Ticket ticket = m_ready[next];
+        Entry& entry = m_entries[ticket.entry];
         if (m_fifo && m_lockedGroups.contains(entry.group)) {
-            ++ready;
+            ++next;
             continue;
         }
-        if (entry.born == ready->born && entry.state == State::Visible) {
+        if (entry.born == ticket.born && entry.state == State::Visible) {
             hide(context, entry);
             entry.since = context.now();
             ++entry.receives;
             entry.receipt = ++m_lastReceipt;
-            m_visibilities.add(context, ready->entry, entry.receipt);
-            tickets.push_back(*ready);
-            groups.push_back(entry.group);
+            m_visibilities.add(context, ticket.entry, entry.receipt, std::bind_front(&Queue::isTaken, this));
+            m_taken.push_back(ticket);
         }
-        ready = m_ready.erase(ready);
+        m_ready.erase(next);
     }
-    if (m_fifo) m_lockedGroups.insert(groups.begin(), groups.end());
-    return tickets;
+    if (!m_fifo) return;
+    for (const Ticket& ticket : m_taken) m_lockedGroups.insert(m_entries[ticket.entry].group);
 }
 
-void Queue::dispatch(Context& context, std::uint32_t index, std::vector<Ticket> tickets) {
+void Queue::dispatch(Context& context, std::uint32_t index) {
     Poller& poller = m_pollers[index];
-    Batch batch{index, {}};
+    const std::uint32_t token = m_batches.claim();
+    Batch& batch = m_batches[token];
+    batch.poller = index;
     MessageHandle first = kNone;
     MessageHandle last = kNone;
-    for (const Ticket& ticket : tickets) {
+    for (const Ticket& ticket : m_taken) {
         const MessageHandle message = m_entries[ticket.entry].message;
         const MessageHandle copy = context.create(context.message(message).content, message);
         context.message(copy).link = poller.link;
@@ -118,16 +120,15 @@ void Queue::dispatch(Context& context, std::uint32_t index, std::vector<Ticket> 
         last = copy;
         batch.tickets.push_back(ticket);
     }
-    if (first == kNone) return;
-    ++m_pollers[index].running;
-    context.send(poller.link, first, Wait::Result, m_batches.insert(std::move(batch)));
+    if (first == kNone) return m_batches.release(token);
+    ++poller.running;
+    context.send(poller.link, first, Wait::Result, token);
 }
 
 void Queue::answer(Context& context, const Answer& answer) {
     if (Deliveries::owns(answer.token)) return m_redrives.answer(context, answer);
     if (answer.returned != kNone) context.discard(answer.returned);
-    const Batch batch = m_batches[answer.token];
-    m_batches.erase(answer.token);
+    Batch& batch = m_batches[answer.token];
     --m_pollers[batch.poller].running;
     for (const Ticket& ticket : batch.tickets) {
         Entry& entry = m_entries[ticket.entry];
@@ -144,6 +145,8 @@ void Queue::answer(Context& context, const Answer& answer) {
         context.fact(FactType::Deleted, message);
         context.handled(message);
     }
+    batch.tickets.clear();
+    m_batches.release(answer.token);
     serve(context);
 }
 

@@ -35,6 +35,8 @@ public:
         m_items[index] = T{};
         m_free.push_back(index);
     }
+    /// As erase, but the memory that the value holds is used again. REQUIRES: it was made as good as a default value.
+    void release(std::uint32_t index) { m_free.push_back(index); }
     T& operator[](std::uint32_t index) { return m_items[index]; }
     const T& operator[](std::uint32_t index) const { return m_items[index]; }
     std::size_t used() const { return m_items.size() - m_free.size(); }

@@ -64,7 +64,7 @@ void StreamReaders::appendFor(Context& context, std::uint32_t index, std::uint32
     const auto part = static_cast<std::uint32_t>(keyHash / m_settings.shards % consumer.lanesPerShard);
     const std::uint32_t lane = m_firstLane[index] + shard * consumer.lanesPerShard + part;
     ++m_originals[original].open;
-    m_lanes[lane].waiting.push_back({copy, original, context.now()});
+    m_lanes[lane].waiting.pushBack({copy, original, context.now()});
     context.fact(FactType::Enqueued, copy, {consumer.link, 0, ++m_waiting});
     pollSoon(context, lane);
 }
@@ -101,8 +101,8 @@ void StreamReaders::poll(Context& context, std::uint32_t index) {
 
 void StreamReaders::take(Context& context, Lane& lane, const Consumer& consumer) {
     const std::size_t size = std::min(consumer.batchSize, lane.waiting.size());
-    lane.batch.assign(lane.waiting.begin(), lane.waiting.begin() + static_cast<std::ptrdiff_t>(size));
-    lane.waiting.erase(lane.waiting.begin(), lane.waiting.begin() + static_cast<std::ptrdiff_t>(size));
+    lane.batch.clear();
+    for (; lane.batch.size() < size; lane.waiting.popFront()) lane.batch.push_back(lane.waiting.front());
     lane.failures = 0;
     lane.tries = 0;
     for (const Record& record : lane.batch)
@@ -148,16 +148,19 @@ bool StreamReaders::isGivenUp(Context& context, const Lane& lane) const {
 /// The second half goes back to the front of the shard. Splitting uses up no retry.
 void StreamReaders::bisect(Lane& lane) {
     const auto middle = lane.batch.begin() + static_cast<std::ptrdiff_t>((lane.batch.size() + 1) / 2);
-    lane.waiting.insert(lane.waiting.begin(), middle, lane.batch.end());
     m_waiting += lane.batch.end() - middle;
-    lane.batch.erase(middle, lane.batch.end());
+    while (lane.batch.end() != middle) {
+        lane.waiting.pushFront(lane.batch.back());
+        lane.batch.pop_back();
+    }
     --lane.failures;
 }
 
 void StreamReaders::settle(Context& context, std::uint32_t index, std::string_view lostBecause) {
-    const std::vector<Record> batch = std::exchange(m_lanes[index].batch, {});
+    m_settled.clear();
+    m_settled.swap(m_lanes[index].batch);
     m_lanes[index].busy = false;
-    for (const Record& record : batch) {
+    for (const Record& record : m_settled) {
         if (!lostBecause.empty()) {
             m_originals[record.original].lost = true;
             m_originals[record.original].reason = lostBecause;

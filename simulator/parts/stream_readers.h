@@ -3,9 +3,8 @@
 // shard until it succeeds, is given up, or expires (facts 1.2).
 #pragma once
 
-#include <deque>
-
 #include "simulator/engine/context.h"
+#include "simulator/engine/ring.h"
 #include "simulator/parts/record_filter.h"
 
 namespace cascade::simulator {
@@ -40,14 +39,14 @@ private:
         RecordFilter filter;
     };
     struct Record {
-        MessageHandle message;
-        std::uint32_t original;
-        Nanoseconds appended;
+        MessageHandle message = kNone;
+        std::uint32_t original = 0;
+        Nanoseconds appended = 0;
     };
     /// What keeps its order: a shard, or with a parallelization factor the keys that fall into one part of it.
     struct Lane {
         std::uint32_t consumer = 0;
-        std::deque<Record> waiting;
+        Ring<Record> waiting;
         std::vector<Record> batch;
         std::uint32_t failures = 0;
         std::uint32_t tries = 0;
@@ -77,6 +76,7 @@ private:
     std::vector<Consumer> m_consumers;
     std::vector<std::uint32_t> m_firstLane;  // of each consumer
     std::vector<Lane> m_lanes;
+    std::vector<Record> m_settled;  // of the batch that just ended
     Slots<Original> m_originals;
     std::int64_t m_waiting = 0;
 };
