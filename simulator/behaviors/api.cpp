@@ -4,35 +4,76 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
+#include "simulator/parts/credentials.h"
 #include "simulator/parts/deadlines.h"
+#include "simulator/parts/integration.h"
 #include "simulator/parts/routes.h"
 #include "simulator/parts/settings.h"
+#include "simulator/parts/size_limit.h"
 #include "simulator/parts/token_bucket.h"
 
 namespace cascade::simulator {
 namespace {
 
+/// docs.aws.amazon.com/apigateway, "Quotas": of both kinds of API, and fixed.
+constexpr std::size_t kLargestPayload = 10 * 1024 * 1024;
+
+/// An authorizer of the API.
+struct Authorizer {
+    NodeIndex pool = kNone;
+    bool isUserPool = false;
+};
+
+/// A user pool's tokens are missing or not valid (401); requests signed for an identity pool's role are forbidden.
+Ending refusalFor(Credentials credentials, bool isUserPool) {
+    const std::uint16_t status = isUserPool ? kUnauthorized : kForbidden;
+    switch (credentials) {
+        case Credentials::Valid: break;
+        case Credentials::Invalid:
+            return {FactType::Rejected, status,
+                    isUserPool ? "401 Unauthorized: the token is not valid"
+                               : "403 Forbidden: the request's signature is not valid"};
+        case Credentials::Missing:
+            return {FactType::Rejected, status,
+                    isUserPool ? "401 Unauthorized: no token, since the user pool is down"
+                               : "403 Forbidden: not signed, since the identity pool is down"};
+        case Credentials::TooManyCalls:
+            return {FactType::Rejected, status,
+                    isUserPool ? "401 Unauthorized: no token, since the user pool was asked too often"
+                               : "403 Forbidden: not signed, since the identity pool was asked too often"};
+    }
+    return {};
+}
+
 class Api : public Copyable<Api> {
 public:
     Api(const Network& network, NodeIndex node)
-        : m_bucket(countOr(network.vertex(node).value("throttle_rate"), 10'000),
+        : m_isRestApi(network.vertex(node).is("rest-api")),
+          m_bucket(countOr(network.vertex(node).value("throttle_rate"), 10'000),
                    countOr(network.vertex(node).value("throttle_burst"), 5'000)),
           m_routes(network, node),
-          m_deadlines(durationOr(network.vertex(node).value("timeout"), 29 * kSecond), kIntegrationTimeout) {
-        for (const LinkIndex index : network.vertex(node).in)
-            if (network.link(index).role == "authorize") m_authorizers.push_back(network.link(index).from);
+          m_integration(m_isRestApi),
+          m_deadlines(durationOr(network.vertex(node).value("timeout"), (m_isRestApi ? 29 : 30) * kSecond),
+                      kIntegrationTimeout) {
+        for (const LinkIndex index : network.vertex(node).in) {
+            const NodeIndex from = network.link(index).from;
+            if (network.link(index).role == "authorize")
+                m_authorizers.push_back({from, network.vertex(from).is("cognito-user-pool")});
+        }
     }
 
     void receive(Context& context, MessageHandle message) override {
         const LinkIndex link = context.message(message).link;
         if (link != kNone && context.link(link).role == "authorize") return authorized(context, message);
-        if (!m_bucket.take(context.now())) return context.refuse(message, kThrottled, "too many requests");
+        if (!m_bucket.take(context.now()))
+            return context.refuse(message, kThrottled, "429 Too Many Requests: above the API's rate and burst");
+        if (m_payloadLimit.isExceededBy(*context.message(message).content))
+            return context.refuse(message, kTooLarge, "413 Request Too Large: more than 10 MB");
         const LinkIndex target = m_routes.match(*context.message(message).content);
-        if (target == kNone) return context.refuse(message, kNotFound, "no such route");
+        if (target == kNone) return refuseRoute(context, message);
         const std::uint32_t request = m_requests.insert({message, target, ++m_lastSerial, false});
         if (m_authorizers.empty()) return forward(context, request);
-        // A request carries the credentials of one of them; they take turns.
-        context.ask(m_authorizers[m_lastSerial % m_authorizers.size()], {0, message, request});
+        context.ask(authorizerOf(m_requests[request]).pool, {0, message, request});
     }
 
     void answer(Context& context, const Answer& answer) override {
@@ -40,15 +81,14 @@ public:
         const Request request = m_requests[answer.token];
         m_requests.erase(answer.token);
         if (request.over) return;
-        if (answer.ok()) return conclude(context, request, FactType::Succeeded, kOk, answer.result);
-        // A failed or overrun function is a bad gateway; a throttled one, the API's own failure.
-        conclude(context, request, FactType::Failed, answer.status == kThrottled ? kFailed : kBadGateway, nullptr);
+        const Ending ending = m_integration.of(answer, context.link(request.target).role == "start");
+        conclude(context, request, ending, answer.result);
     }
 
     void timer(Context& context, const Timer&) override {
         m_deadlines.check(context, std::bind_front(&Api::isOpen, this), [&](std::uint32_t index) {
             m_requests[index].over = true;
-            conclude(context, m_requests[index], FactType::TimedOut, kTimedOut, nullptr);
+            conclude(context, m_requests[index], m_integration.tooLate(), nullptr);
         });
     }
 
@@ -66,15 +106,31 @@ private:
         return m_requests[index].serial == serial && !m_requests[index].over;
     }
 
+    /// A request carries the credentials of one of them; they take turns.
+    const Authorizer& authorizerOf(const Request& request) const {
+        return m_authorizers[request.serial % m_authorizers.size()];
+    }
+
+    /// docs.aws.amazon.com/apigateway, "Supported gateway responses", MISSING_AUTHENTICATION_TOKEN: a REST API's
+    /// answer to a method or resource that it has not.
+    void refuseRoute(Context& context, MessageHandle message) const {
+        if (m_isRestApi)
+            context.refuse(message, kForbidden, "403 Missing Authentication Token: no such method and resource");
+        else
+            context.refuse(message, kNotFound, "404 Not Found: no such route");
+    }
+
     void authorized(Context& context, MessageHandle check) {
-        const std::uint32_t request = context.message(check).token;
-        const bool granted = context.message(check).content->beside().empty();
-        context.fact(FactType::Authorized, check, {context.message(check).link, 0, granted});
+        const std::uint32_t index = context.message(check).token;
+        const Credentials credentials = credentialsIn(*context.message(check).content);
+        const Request request = m_requests[index];
+        const Ending refusal = refusalFor(credentials, authorizerOf(request).isUserPool);
+        const bool granted = credentials == Credentials::Valid;
+        context.fact(FactType::Authorized, check, {context.message(check).link, 0, granted, refusal.reason});
         context.handled(check);
-        if (granted) return forward(context, request);
-        const MessageHandle message = m_requests[request].message;
-        m_requests.erase(request);
-        context.refuse(message, kUnauthorized, "not authorized");
+        if (granted) return forward(context, index);
+        m_requests.erase(index);
+        context.refuse(request.message, refusal.status, refusal.reason);
     }
 
     void forward(Context& context, std::uint32_t request) {
@@ -85,18 +141,21 @@ private:
         m_deadlines.add(context, request, pending.serial, std::bind_front(&Api::isOpen, this));
     }
 
-    static void conclude(Context& context, const Request& request, FactType type, std::uint16_t status,
-                         ContentPointer result) {
+    static void conclude(Context& context, const Request& request, const Ending& ending, ContentPointer result) {
         const Nanoseconds duration = context.now() - context.message(request.message).arrived;
-        context.fact(type, request.message, {request.target, duration});
-        context.reply(request.message, status, std::move(result));
-        context.handled(request.message);
+        const std::int64_t value = ending.type == FactType::Rejected ? ending.status : 0;
+        context.fact(ending.type, request.message, {request.target, duration, value, ending.reason});
+        context.reply(request.message, ending.status, std::move(result));
+        context.handled(request.message, ending.reason);
     }
 
+    bool m_isRestApi;
     TokenBucket m_bucket;
+    SizeLimit m_payloadLimit{kLargestPayload};
     Routes m_routes;
+    Integration m_integration;
     Deadlines m_deadlines;
-    std::vector<NodeIndex> m_authorizers;
+    std::vector<Authorizer> m_authorizers;
     Slots<Request> m_requests;
     std::uint32_t m_lastSerial = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
+#include "simulator/parts/credentials.h"
 #include "simulator/scenario/faults.h"
 
 namespace cascade::simulator {
@@ -18,14 +19,17 @@ public:
 
     /// An API asks about the request `a`; the verdict goes to it along the connection, with the API's token `b`.
     void timer(Context& context, const Timer& question) override {
-        static const ContentPointer kGranted = makeContent(Json::object());
-        static const ContentPointer kDenied = makeContent(Json::object(), {{"denied", true}});
+        if (question.tag == kQuestion)
+            if (const auto slower = context.fault(FaultType::Latency, question.a))
+                return context.after(*slower, {kDelayed, question.a, question.b});
+        static const ContentPointer kVerdicts[] = {
+            makeVerdict(Credentials::Valid), makeVerdict(Credentials::Invalid), makeVerdict(Credentials::Missing),
+            makeVerdict(Credentials::TooManyCalls)};
         const NodeIndex api = context.message(question.a).at;
         const auto& out = context.self().out;
         const auto way = std::ranges::find(out, api, [&](LinkIndex link) { return context.link(link).to; });
-        const bool denied =
-            context.fault(FaultType::Down, question.a) || context.fault(FaultType::Error, question.a);
-        const MessageHandle verdict = context.create(denied ? kDenied : kGranted, question.a);
+        const auto credentials = static_cast<std::size_t>(credentialsOf(context, question.a));
+        const MessageHandle verdict = context.create(kVerdicts[credentials], question.a);
         context.send(*way, verdict, Wait::Nothing, question.b);
     }
 
@@ -48,10 +52,18 @@ public:
     }
 
 private:
+    enum Tag : std::uint8_t { kQuestion, kDelayed };
     struct Visit {
         MessageHandle stimulus = kNone;
         std::uint32_t open = 0;
     };
+
+    static Credentials credentialsOf(Context& context, MessageHandle request) {
+        if (context.fault(FaultType::Down, request)) return Credentials::Missing;
+        if (context.fault(FaultType::Throttle, request)) return Credentials::TooManyCalls;
+        if (context.fault(FaultType::Error, request)) return Credentials::Invalid;
+        return Credentials::Valid;
+    }
 
     void finish(Context& context, std::uint32_t visit) {
         context.handled(m_visits[visit].stimulus);

@@ -14,7 +14,9 @@ class Context;
 enum Status : std::uint16_t {
     kOk = 200,
     kUnauthorized = 401,
+    kForbidden = 403,
     kNotFound = 404,
+    kTooLarge = 413,
     kThrottled = 429,
     kFailed = 500,
     kBadGateway = 502,

@@ -130,6 +130,7 @@ void Run::arrive(const Event& event) {
 
 /// Duplicates and delays strike before a message is received. True: it will arrive later.
 bool Run::struckOnTheWay(NodeIndex node, MessageHandle handle) {
+    if (isVerdict(handle)) return false;
     Context context(*this, node);
     const auto strike = [&](FaultType type) { return m_faults.strike(type, context, handle); };
     if (m_messages[handle].wait != Wait::Result && strike(FaultType::Duplicate)) {
@@ -158,8 +159,8 @@ void Run::receive(NodeIndex node, MessageHandle first) {
         trackLoop(record, node, place);
         context.fact(FactType::Received, handle, {record.link});
     }
-    if (m_faults.any() && struckAtTheDoor(context, first)) return;
-    if (place.loop != kNone && !place.isFunction && context.isRecursive(first)) {
+    if (m_faults.any() && !isVerdict(first) && struckAtTheDoor(context, first)) return;
+    if (place.loop != kNone && !place.isFunction && context.isRecursive(first) && !isVerdict(first)) {
         context.reply(first, kOk);
         context.lost(first, "recursion: the loop was stopped after 16 turns");
         return;
@@ -168,6 +169,13 @@ void Run::receive(NodeIndex node, MessageHandle first) {
         place.behavior->receive(context, first);
     else
         context.lost(first, "Cascade does not know how this kind behaves");
+}
+
+/// What an authorizer found belongs to a request that the API has received: whatever strikes, struck that.
+bool Run::isVerdict(MessageHandle handle) const {
+    const LinkIndex link = m_messages[handle].link;
+    return link != kNone && network().link(link).type->flow == Flow::Authorization &&
+           !m_places[network().link(link).to].isFunction;
 }
 
 /// From now on the message says what its receiver keeps of it.

@@ -83,6 +83,7 @@ private:
     void stimulate(const Event& event);
     void openStimulus(std::uint32_t index);
     void userReturns(Root& root);
+    bool isVerdict(MessageHandle handle) const;
     bool struckOnTheWay(NodeIndex node, MessageHandle handle);
     bool struckAtTheDoor(Context& context, MessageHandle first);
     void checkBounds();

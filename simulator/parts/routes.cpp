@@ -23,7 +23,8 @@ std::vector<std::string> segments(const std::string& path) {
 std::string methodIn(const std::string& route) { return route.substr(0, route.find(' ')); }
 std::string pathIn(const std::string& route) {
     const std::size_t blank = route.find(' ');
-    return blank == std::string::npos ? "/" : route.substr(blank + 1);
+    if (blank == std::string::npos) return "/";
+    return route.substr(blank + 1, route.find('?', blank) - blank - 1);
 }
 
 bool isVariable(const std::string& segment) { return segment.starts_with('{') && segment.ends_with('}'); }
@@ -43,14 +44,28 @@ Routes::Routes(const Network& network, NodeIndex api) {
         const std::string text = routeOf(network, network.link(index));
         m_routes.push_back({index, text, methodIn(text), segments(pathIn(text))});
     }
-    // More variables later; the author's order decides between equals.
+    // Paths with more variables later, ANY behind methods; the author's order decides between equals.
     std::ranges::stable_sort(m_routes, {}, [](const Route& route) {
-        return std::ranges::count_if(route.path, isVariable) + 100 * std::ranges::count_if(route.path, isGreedy);
+        return 2 * std::ranges::count_if(route.path, isVariable) + (route.method == "ANY" ? 1 : 0) +
+               200 * std::ranges::count_if(route.path, isGreedy);
     });
     if (!network.vertex(api).out.empty()) m_first = network.vertex(api).out.front();
 }
 
-LinkIndex Routes::match(const Content& content) const {
+LinkIndex Routes::match(const Content& content) {
+    const Known* known = m_known.find(content.shape());
+    if (!known) {
+        const ContentPointer one = content.example(0);
+        const ContentPointer other = content.example(1);
+        const Json* route = member(one->beside(), "route");
+        const Json* otherRoute = member(other->beside(), "route");
+        const bool same = (!route && !otherRoute) || (route && otherRoute && *route == *otherRoute);
+        known = &m_known.remember(content.shape(), {!same, matchOne(*one)});
+    }
+    return known->open ? matchOne(content) : known->link;
+}
+
+LinkIndex Routes::matchOne(const Content& content) const {
     const Json* wanted = member(content.beside(), "route");
     if (!wanted || !wanted->is_string()) return m_first;
     const std::string& text = wanted->get_ref<const std::string&>();

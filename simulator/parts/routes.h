@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "simulator/engine/network.h"
+#include "simulator/parts/memo.h"
 
 namespace cascade::simulator {
 
@@ -16,7 +17,7 @@ class Routes {
 public:
     Routes(const Network& network, NodeIndex api);
     /// By the content's "route", else the first one; kNone if nothing matches.
-    LinkIndex match(const Content& content) const;
+    LinkIndex match(const Content& content);
 
 private:
     struct Route {
@@ -25,9 +26,16 @@ private:
         std::string method;
         std::vector<std::string> path;
     };
+    /// Of all contents of a shape, unless their routes differ.
+    struct Known {
+        bool open = true;
+        LinkIndex link = kNone;
+    };
+    LinkIndex matchOne(const Content& content) const;
     static bool matches(const Route& route, const std::string& method, const std::vector<std::string>& path);
     std::vector<Route> m_routes;
     LinkIndex m_first = kNone;
+    Memo<Known> m_known;
 };
 
 }  // namespace cascade::simulator
