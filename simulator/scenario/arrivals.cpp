@@ -124,21 +124,16 @@ Result<Done> Arrivals::readTrace(const Json& detail) {
 }
 
 std::optional<Nanoseconds> Arrivals::next(Nanoseconds now, std::uint64_t count, Random& random) const {
-    std::optional<Nanoseconds> time;
+    Nanoseconds time = 0;
     switch (m_shape) {
         case Shape::Poisson: time = std::max(now, m_from) + seconds(random.exponential() / m_a); break;
         case Shape::Every: time = m_from + m_period * static_cast<Nanoseconds>(count); break;
-        case Shape::Burst:
-            if (static_cast<double>(count) < m_a) time = m_from;
-            break;
-        case Shape::Ramp: time = nextOfRamp(std::max(now, m_from), random); break;
-        case Shape::Times:
-            if (count < m_times.size()) time = m_times[count];
-            break;
-        case Shape::Users: break;
+        case Shape::Burst: return static_cast<double>(count) < m_a ? std::optional(m_from) : std::nullopt;
+        case Shape::Ramp: return nextOfRamp(std::max(now, m_from), random);
+        case Shape::Times: return count < m_times.size() ? std::optional(m_times[count]) : std::nullopt;
+        case Shape::Users: return std::nullopt;
     }
-    const bool isOver = m_shape == Shape::Burst ? false : time && *time >= m_until && m_shape != Shape::Times;
-    return isOver ? std::nullopt : time;
+    return time < m_until ? std::optional(time) : std::nullopt;
 }
 
 /// A Poisson process whose rate grows evenly: candidates at the highest rate, of which each is kept by its share.
@@ -149,7 +144,7 @@ std::optional<Nanoseconds> Arrivals::nextOfRamp(Nanoseconds now, Random& random)
     while (now < m_until) {
         now += seconds(random.exponential() / highest);
         const double rate = m_a + (m_b - m_a) * static_cast<double>(now - m_from) / length;
-        if (random.uniform() * highest < rate) return now;
+        if (random.uniform() * highest < rate) return now < m_until ? std::optional(now) : std::nullopt;
     }
     return std::nullopt;
 }
