@@ -2,6 +2,7 @@
 // Reading effects.
 #include "simulator/parts/effects.h"
 
+#include "simulator/parts/beside.h"
 #include "simulator/parts/filled.h"
 #include "simulator/parts/settings.h"
 
@@ -19,10 +20,9 @@ Wait waitOf(const Network& network, const Link& link) {
 
 /// As the effect declares it; a use of an API takes the connection's route.
 std::shared_ptr<const Recipe> contentOf(const Network& network, const Link& link, const Json& effect) {
-    Json beside = Json::object();
-    if (const Json* route = member(link.connection->parameters(), "route")) beside["route"] = *route;
-    for (const char* name : {"route", "source", "detail_type", "partition_key", "group", "key"})
-        if (const Json* value = member(effect, name)) beside[name] = *value;
+    Json beside = besideIn(effect);
+    if (const Json* route = member(link.connection->parameters(), "route"); route && !beside.contains("route"))
+        beside["route"] = *route;
     const Json* payload = member(effect, "payload");
     if (!payload && beside.empty()) return nullptr;
     FilledParts parts;

@@ -11,12 +11,14 @@ Error fieldError(const std::string& place, const std::string& what, const std::s
 }
 
 std::optional<Error> unknownMember(const Json& object, const std::string& place,
-                                   std::initializer_list<std::string_view> known) {
+                                   std::initializer_list<std::string_view> known,
+                                   std::span<const std::string_view> more) {
     if (!object.is_object()) return fieldError(place, "must be an object, not " + object.dump(), "write { … }");
     for (const auto& [name, value] : object.items())
-        if (std::ranges::find(known, name) == known.end()) {
+        if (std::ranges::find(known, name) == known.end() && std::ranges::find(more, name) == more.end()) {
             std::string list;
             for (const std::string_view entry : known) list += (list.empty() ? "" : ", ") + std::string(entry);
+            for (const std::string_view entry : more) list += ", " + std::string(entry);
             return fieldError(place, "unknown field '" + name + "'", "known fields: " + list);
         }
     return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "model/json.h"
@@ -16,9 +17,10 @@ namespace cascade::simulator {
 /// An error about `place`, for instance "stimuli[0].arrivals".
 Error fieldError(const std::string& place, const std::string& what, const std::string& mend);
 
-/// nothing: every member is known.
+/// nothing: every member is known, or one of `more`.
 std::optional<Error> unknownMember(const Json& object, const std::string& place,
-                                   std::initializer_list<std::string_view> known);
+                                   std::initializer_list<std::string_view> known,
+                                   std::span<const std::string_view> more = {});
 /// The duration of a member, or `fallback` where there is none.
 Result<Nanoseconds> durationField(const Json& object, const char* name, const std::string& place,
                                   Nanoseconds fallback);

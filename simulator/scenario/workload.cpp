@@ -2,6 +2,7 @@
 // Stimuli: reading them, and their messages.
 #include "simulator/scenario/workload.h"
 
+#include "simulator/parts/beside.h"
 #include "simulator/parts/filled.h"
 #include "simulator/scenario/fields.h"
 
@@ -25,10 +26,7 @@ Result<Workload> Workload::read(const Json& list, const Network& network, Nanose
 
 Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, const Network& network,
                                    Nanoseconds duration) {
-    if (const auto error =
-            unknownMember(json, place,
-                          {"at", "arrivals", "payload", "route", "source", "detail_type", "partition_key", "group",
-                           "deduplication", "attributes", "topic", "event", "because"}))
+    if (const auto error = unknownMember(json, place, {"at", "arrivals", "payload", "because"}, kBesideNames))
         return *error;
     auto node = nodeField(json, place, network);
     if (!node) return node.error();
@@ -42,9 +40,7 @@ Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, c
     const Kind* kind = network.vertex(*node).kind;
     FilledParts parts;
     parts.payload = Template(payload ? *payload : kind ? kind->sample : Json());
-    for (const char* name : {"route", "source", "detail_type", "partition_key", "group", "deduplication",
-                             "attributes", "topic", "event"})
-        if (const Json* value = member(json, name)) stimulus.beside[name] = *value;
+    stimulus.beside = besideIn(json);
     parts.beside = Template(stimulus.beside);
     stimulus.recipe = makeFilled(std::move(parts));
     if (stimulus.recipe->constantPayload() && stimulus.recipe->constantBeside())

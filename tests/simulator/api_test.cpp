@@ -193,6 +193,30 @@ private slots:
         QCOMPARE(run.metric(function.toStdString(), "received"), 2.0);
     }
 
+    // --- What stands beside the body ---
+
+    void requestsHaveTheHeadersOfTheirStimulus() {
+        const Design design = sketch(R"(
+            F function simulation.effects=[{"to":"Q","when":{"headers":{"x-kind":["gift"]}}}]
+            A(rest-api) -> F -> Q(sqs-queue))");
+        const Rehearsal run = rehearse(design, R"({"for": "1m", "stimuli": [
+            {"at": "A", "headers": {"x-kind": "gift"}, "arrivals": {"times": ["0s"]}},
+            {"at": "A", "headers": {"x-kind": "plain"}, "arrivals": {"times": ["1s", "2s"]}}]})");
+        QCOMPARE(run.metric("F", "received"), 3.0);
+        QCOMPARE(run.metric("Q", "received"), 1.0);
+    }
+
+    void callsHaveTheHeadersOfTheirEffect() {
+        const Design design = sketch(R"(
+            F function simulation.effects=[{"to":"A","payload":{},"headers":{"x-kind":"gift"},"query":{"n":"1"}}]
+            G function simulation.effects=[
+                {"to":"Q","when":{"headers":{"x-kind":["gift"]},"queryStringParameters":{"n":["1"]}}}]
+            F -> A(rest-api) -> G -> Q(sqs-queue))");
+        const Rehearsal run =
+            rehearse(design, R"({"for": "1m", "stimuli": [{"at": "F", "arrivals": {"times": ["0s"]}}]})");
+        QCOMPARE(run.metric("Q", "received"), 1.0);
+    }
+
     // --- Authorizers ---
 
     void authorizersRefuse_data() {
