@@ -139,12 +139,4 @@ std::optional<std::string> digest(std::string_view algorithm, std::string_view b
     return std::nullopt;
 }
 
-std::string uuidOf(std::uint64_t high, std::uint64_t low) {
-    high = (high & ~std::uint64_t{0xf000}) | 0x4000;
-    low = (low & 0x3fffffffffffffff) | 0x8000000000000000;
-    std::string text = hexadecimal(std::array<std::uint64_t, 2>{high, low}, 2);
-    for (const std::size_t at : {20, 16, 12, 8}) text.insert(at, 1, '-');
-    return text;
-}
-
 }  // namespace cascade::asl

@@ -11,7 +11,4 @@ namespace cascade::asl {
 /// `algorithm` is "MD5", "SHA-1", "SHA-256", "SHA-384" or "SHA-512"; nothing for others.
 std::optional<std::string> digest(std::string_view algorithm, std::string_view bytes);
 
-/// A version 4 UUID (RFC 9562) of 128 random bits.
-std::string uuidOf(std::uint64_t high, std::uint64_t low);
-
 }  // namespace cascade::asl

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Ordering tasks, and the events that tell of them.
 #include "model/asl/data_flow.h"
-#include "model/asl/digest.h"
 #include "model/asl/execution.h"
+#include "model/envelope/ids.h"
 
 namespace cascade::asl {
 namespace {

@@ -8,6 +8,7 @@
 #include "model/asl/expression.h"
 #include "model/asl/intrinsic_table.h"
 #include "model/envelope/encoding.h"
+#include "model/envelope/ids.h"
 
 namespace cascade::asl {
 namespace {

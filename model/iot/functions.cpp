@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "model/asl/digest.h"
+#include "model/envelope/ids.h"
 #include "model/envelope/encoding.h"
 
 namespace cascade::iot {
@@ -26,7 +26,7 @@ Value traceId(const Call& call) {
 
 Value newUuid(const Call& call) {
     const std::uint64_t high = call.random.next();
-    return textValue(asl::uuidOf(high, call.random.next()));
+    return textValue(uuidOf(high, call.random.next()));
 }
 
 /// topic(1) is the first level.
