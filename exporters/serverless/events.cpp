@@ -12,6 +12,12 @@ namespace {
 
 using Type = EventSource::Type;
 
+/// The Framework wants to know the kind of what an intrinsic function names: topics are referred to, queues asked
+/// for their ARN.
+Json onFailure(const Json& arn, const Names& names) {
+    return {{"arn", names.in(arn)}, {"type", arn.contains("Ref") ? "sns" : "sqs"}};
+}
+
 /// CloudFormation's words for event source mappings, in the Framework's.
 Json pollerSettings(const Json& settings, const Names& names) {
     static const std::map<std::string, std::string> kQueueAndStream = {
@@ -20,7 +26,9 @@ Json pollerSettings(const Json& settings, const Names& names) {
         {"ParallelizationFactor", "parallelizationFactor"},
         {"MaximumRetryAttempts", "maximumRetryAttempts"},
         {"MaximumRecordAgeInSeconds", "maximumRecordAgeInSeconds"},
-        {"BisectBatchOnFunctionError", "bisectBatchOnFunctionError"}};
+        {"BisectBatchOnFunctionError", "bisectBatchOnFunctionError"},
+        {"StartingPositionTimestamp", "startingPositionTimestamp"},
+        {"TumblingWindowInSeconds", "tumblingWindowInSeconds"}};
     Json result = Json::object();
     for (const auto& [key, value] : settings.items()) {
         const auto known = kQueueAndStream.find(key);
@@ -34,6 +42,8 @@ Json pollerSettings(const Json& settings, const Names& names) {
             result["functionResponseType"] = value.front();
         else if (key == "ScalingConfig")
             result["maximumConcurrency"] = value["MaximumConcurrency"];
+        else if (key == "DestinationConfig")
+            result["destinations"] = {{"onFailure", onFailure(value["OnFailure"]["Destination"], names)}};
         else if (key == "FilterCriteria")
             for (const Json& filter : value["Filters"])
                 result["filterPatterns"].push_back(

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/plan/intrinsics.h"
+
 namespace cascade {
 namespace {
 
@@ -23,11 +25,14 @@ void setShared(const Values& values, bool queue, Json& settings) {
             settings["FilterCriteria"]["Filters"].push_back({{"Pattern", pattern.dump()}});
     }
     // The starter code names the records that failed, so that the others of their batch are not repeated.
-    settings["FunctionResponseTypes"] = {"ReportBatchItemFailures"};
+    if (values.json("report_batch_item_failures") != Json(false))
+        settings["FunctionResponseTypes"] = {"ReportBatchItemFailures"};
 }
 
 void setStream(const Values& values, Json& settings) {
     settings["StartingPosition"] = values.text("starting_position");
+    if (values.text("starting_position") == "AT_TIMESTAMP")
+        settings["StartingPositionTimestamp"] = values.integer("starting_timestamp");
     if (values.differs("parallelization_factor"))
         settings["ParallelizationFactor"] = values.integer("parallelization_factor");
     if (values.differs("maximum_retry_attempts"))
@@ -35,6 +40,18 @@ void setStream(const Values& values, Json& settings) {
     if (values.has("maximum_record_age"))
         settings["MaximumRecordAgeInSeconds"] = values.seconds("maximum_record_age");
     if (values.boolean("bisect")) settings["BisectBatchOnFunctionError"] = true;
+    if (const int seconds = values.seconds("tumbling_window")) settings["TumblingWindowInSeconds"] = seconds;
+}
+
+/// The function's first on-failure queue or topic hears of batches that are given up, too.
+void setFailureDestination(const Builder& builder, const Connection& mapping, Json& settings) {
+    for (const Connection* destination : builder.outgoing(builder.to(mapping), "", "on-failure")) {
+        const Node& target = builder.to(*destination);
+        if (target.kind != "sqs-queue" && target.kind != "sns-topic") continue;
+        const Json arn = target.kind == "sns-topic" ? refTo(target.name) : getAtt(target.name, "Arn");
+        settings["DestinationConfig"] = {{"OnFailure", {{"Destination", arn}}}};
+        return;
+    }
 }
 
 }  // namespace
@@ -54,7 +71,10 @@ void addPoller(Builder& builder, const Connection& connection, EventSource::Type
     }
     EventSource event{builder.eventName(function.name, source.name), type, source.id};
     event.settings[queue ? "Queue" : "Stream"] = arn;
-    if (!queue) setStream(values, event.settings);
+    if (!queue) {
+        setStream(values, event.settings);
+        setFailureDestination(builder, connection, event.settings);
+    }
     setShared(values, queue, event.settings);
     if (queue && values.has("maximum_concurrency"))
         event.settings["ScalingConfig"] = {{"MaximumConcurrency", values.integer("maximum_concurrency")}};

@@ -10,8 +10,13 @@ namespace {
 void planStream(Builder& builder, const Node& node) {
     const Values values = builder.values(node);
     Resource stream{node.name, "AWS::Kinesis::Stream"};
-    stream.properties = {{"ShardCount", values.integer("shards")},
-                         {"RetentionPeriodHours", static_cast<int>(values.duration("retention") / kHour)}};
+    const int hours = static_cast<int>(values.duration("retention") / kHour);
+    if (values.text("mode") == "ON_DEMAND")
+        stream.properties = {{"StreamModeDetails", {{"StreamMode", "ON_DEMAND"}}}, {"RetentionPeriodHours", hours}};
+    else
+        stream.properties = {{"ShardCount", values.integer("shards")}, {"RetentionPeriodHours", hours}};
+    if (values.differs("max_record_size"))
+        stream.properties["MaxRecordSizeInKiB"] = values.integer("max_record_size");
     stream.attributes = {{"DeletionPolicy", "Delete"}, {"UpdateReplacePolicy", "Delete"}};
     stream.origin = originOf(node);
     builder.add(std::move(stream));
@@ -19,8 +24,25 @@ void planStream(Builder& builder, const Node& node) {
 }
 
 void streamTriggersFunction(Builder& builder, const Connection& connection) {
-    const Json arn = getAtt(builder.from(connection).name, "Arn");
-    addPoller(builder, connection, EventSource::Type::KinesisStream, arn, {arn});
+    const Node& stream = builder.from(connection);
+    const Json arn = getAtt(stream.name, "Arn");
+    if (!builder.values(connection).boolean("enhanced_fan_out"))
+        return addPoller(builder, connection, EventSource::Type::KinesisStream, arn, {arn});
+    const std::string id = builder.uniqueId(builder.to(connection).name + "Of" + stream.name);
+    Resource consumer{id, "AWS::Kinesis::StreamConsumer"};
+    consumer.properties = {{"ConsumerName", id}, {"StreamARN", arn}};
+    consumer.comment = stream.name + " pushes its records to " + builder.to(connection).name;
+    consumer.origin = originOf(connection, connection.to);
+    builder.add(std::move(consumer));
+    const Json consumerArn = getAtt(id, "ConsumerARN");
+    addPoller(builder, connection, EventSource::Type::KinesisStream, consumerArn, {arn});
+    builder.function(connection.to)
+        .statements.push_back({{"kinesis:SubscribeToShard"},
+                               {consumerArn},
+                               nullptr,
+                               "Lambda takes what " + stream.name + " pushes",
+                               originOf(connection, connection.to),
+                               Statement::Purpose::Poll});
 }
 
 // --- Firehose ---

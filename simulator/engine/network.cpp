@@ -37,6 +37,8 @@ void Network::addLinks() {
             continue;
         }
         const Vertex& from = m_vertices[m_indices.at(connection.from)];
+        const bool pushed = truthOr(valueOf(*type, connection, "enhanced_fan_out"), false);
+        const Json latency = from.simulation(pushed ? "fan_out_latency" : "latency");
         Link link{static_cast<LinkIndex>(m_links.size()),
                   connection.id,
                   from.index,
@@ -44,7 +46,7 @@ void Network::addLinks() {
                   connection.role,
                   type,
                   &connection,
-                  distributionOr(from.simulation("latency"), Distribution::constant(kUsualLatency)),
+                  distributionOr(latency, Distribution::constant(kUsualLatency)),
                   {},
                   {}};
         if (auto envelope = Envelope::of(m_architecture, m_catalog, connection))

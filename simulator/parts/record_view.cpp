@@ -5,9 +5,9 @@
 namespace cascade::simulator {
 namespace {
 
-/// nullptr: the payload comes bare.
-const Envelope* envelopeOf(const Network& network, const Passage& passage) {
-    if (passage.link == kNone) return nullptr;
+/// nullptr: the payload comes bare, or is the event itself.
+const Envelope* envelopeOf(const Network& network, const Passage& passage, const Content& content) {
+    if (passage.link == kNone || member(content.beside(), kWholeEvent)) return nullptr;
     const auto& envelope = network.link(passage.link).envelope;
     return envelope ? &*envelope : nullptr;
 }
@@ -21,17 +21,17 @@ Hop hopOf(const Network& network, const Passage& passage) {
 LetterView letterOf(const Content& content) { return {content.payload(), content.beside()}; }
 
 Json recordView(const Network& network, const Passage& passage, const Content& content) {
-    const Envelope* envelope = envelopeOf(network, passage);
+    const Envelope* envelope = envelopeOf(network, passage, content);
     return envelope ? envelope->record(letterOf(content), hopOf(network, passage)) : content.payload();
 }
 
 Json eventView(const Network& network, const Passage& passage, const Content& content) {
-    const Envelope* envelope = envelopeOf(network, passage);
+    const Envelope* envelope = envelopeOf(network, passage, content);
     return envelope ? envelope->event(letterOf(content), hopOf(network, passage)) : content.payload();
 }
 
 Json filterView(const Network& network, const Passage& passage, const Content& content) {
-    const Envelope* envelope = envelopeOf(network, passage);
+    const Envelope* envelope = envelopeOf(network, passage, content);
     return envelope ? envelope->filterView(letterOf(content), hopOf(network, passage)) : content.payload();
 }
 

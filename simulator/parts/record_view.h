@@ -7,6 +7,9 @@
 
 namespace cascade::simulator {
 
+/// Beside a payload that is an event as its target sees it, not one record of it.
+inline constexpr const char* kWholeEvent = "whole_event";
+
 /// One record of the event that came by the passage; of a stimulus, its payload.
 Json recordView(const Network& network, const Passage& passage, const Content& content);
 /// The whole event of that one message.

@@ -16,11 +16,21 @@ public:
           m_most(std::clamp<std::int64_t>(burst, 0, kMost) * kSecond),
           m_tokens(m_most) {}
 
-    bool take(Nanoseconds now) {
+    bool take(Nanoseconds now, std::int64_t amount = 1) {
         refill(now);
-        if (m_tokens < kSecond) return false;
-        m_tokens -= kSecond;
+        if (m_tokens < amount * kSecond) return false;
+        m_tokens -= amount * kSecond;
         return true;
+    }
+    /// True when there are as many; takes none.
+    bool holds(Nanoseconds now, std::int64_t amount) {
+        refill(now);
+        return m_tokens >= amount * kSecond;
+    }
+    /// Takes them even if there are not as many: the bucket owes the rest.
+    void spend(Nanoseconds now, std::int64_t amount) {
+        refill(now);
+        m_tokens -= amount * kSecond;
     }
 
 private:

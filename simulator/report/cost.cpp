@@ -11,6 +11,7 @@ namespace cascade::simulator {
 namespace {
 
 struct Usage {
+    const Network& network;
     const Vertex& vertex;
     const NodeRecord& record;
     Nanoseconds end;
@@ -19,6 +20,16 @@ struct Usage {
     double hours() const { return static_cast<double>(end) / kHour; }
     double gigabyteSeconds() const {
         return static_cast<double>(record.billedMilliseconds) / 1000 * numberOr(vertex.value("memory"), 256) / 1024;
+    }
+    double writtenUnits() const { return count(FactType::Written); }
+    double readUnits() const { return count(FactType::Read) / 2; }
+    bool isProvisioned() const { return textOr(vertex.value("billing_mode"), {}) == "PROVISIONED"; }
+    bool isOnDemand() const { return textOr(vertex.value("mode"), {}) == "ON_DEMAND"; }
+    double shardHours() const { return hours() * numberOr(vertex.value("shards"), 1); }
+    double fanOutConsumers() const {
+        return static_cast<double>(std::ranges::count_if(vertex.out, [&](LinkIndex link) {
+            return truthOr(network.link(link).value("enhanced_fan_out"), false);
+        }));
     }
     bool isFifo() const { return truthOr(vertex.value("fifo"), false); }
     bool isExpress() const { return textOr(vertex.value("type"), {}) == "EXPRESS"; }
@@ -35,6 +46,7 @@ struct Meter {
     double (*used)(const Usage&);
 };
 
+constexpr double kKilobytesPerGigabyte = 1024 * 1024;
 constexpr double kFirehoseGigabytes = 5.0 / 1'000'000;  // each record is rounded up to 5 KB
 
 constexpr std::array kMeters{
@@ -43,8 +55,16 @@ constexpr std::array kMeters{
     Meter{"function", "gb_seconds_x86_64", [](const Usage& u) { return u.isX86() ? u.gigabyteSeconds() : 0; }},
     Meter{"rest-api", "requests", [](const Usage& u) { return u.count(FactType::Received); }},
     Meter{"http-api", "requests", [](const Usage& u) { return u.count(FactType::Received); }},
-    Meter{"dynamodb-table", "write_units", [](const Usage& u) { return u.count(FactType::Written); }},
-    Meter{"dynamodb-table", "read_units", [](const Usage& u) { return u.count(FactType::Read); }},
+    Meter{"dynamodb-table", "write_units", [](const Usage& u) { return u.isProvisioned() ? 0 : u.writtenUnits(); }},
+    Meter{"dynamodb-table", "read_units", [](const Usage& u) { return u.isProvisioned() ? 0 : u.readUnits(); }},
+    Meter{"dynamodb-table", "write_capacity_hours",
+          [](const Usage& u) {
+              return u.isProvisioned() ? u.hours() * numberOr(u.vertex.value("write_capacity"), 5) : 0;
+          }},
+    Meter{"dynamodb-table", "read_capacity_hours",
+          [](const Usage& u) {
+              return u.isProvisioned() ? u.hours() * numberOr(u.vertex.value("read_capacity"), 5) : 0;
+          }},
     Meter{"s3-bucket", "put_requests", [](const Usage& u) { return u.count(FactType::Written); }},
     Meter{"s3-bucket", "get_requests", [](const Usage& u) { return u.count(FactType::Read); }},
     Meter{"sqs-queue", "requests", [](const Usage& u) { return u.isFifo() ? 0 : u.queueRequests(); }},
@@ -56,9 +76,13 @@ constexpr std::array kMeters{
     Meter{"schedule", "invocations", [](const Usage& u) { return u.count(FactType::Sent); }},
     Meter{"iot-rule", "rules_triggered", [](const Usage& u) { return u.count(FactType::Received); }},
     Meter{"iot-rule", "actions", [](const Usage& u) { return u.count(FactType::Sent); }},
-    Meter{"kinesis-stream", "shard_hours",
-          [](const Usage& u) { return u.hours() * numberOr(u.vertex.value("shards"), 1); }},
-    Meter{"kinesis-stream", "put_units", [](const Usage& u) { return u.count(FactType::Written); }},
+    Meter{"kinesis-stream", "shard_hours", [](const Usage& u) { return u.isOnDemand() ? 0 : u.shardHours(); }},
+    Meter{"kinesis-stream", "put_units", [](const Usage& u) { return u.isOnDemand() ? 0 : u.writtenUnits(); }},
+    Meter{"kinesis-stream", "stream_hours", [](const Usage& u) { return u.isOnDemand() ? u.hours() : 0; }},
+    Meter{"kinesis-stream", "gigabytes_in",
+          [](const Usage& u) { return u.isOnDemand() ? u.writtenUnits() / kKilobytesPerGigabyte : 0; }},
+    Meter{"kinesis-stream", "consumer_shard_hours",
+          [](const Usage& u) { return u.isOnDemand() ? 0 : u.shardHours() * u.fanOutConsumers(); }},
     Meter{"kinesis-analytics", "kpu_hours",
           [](const Usage& u) { return u.hours() * (numberOr(u.vertex.value("parallelism"), 1) + 1); }},
     Meter{"firehose", "gigabytes", [](const Usage& u) { return u.count(FactType::Received) * kFirehoseGigabytes; }},
@@ -89,7 +113,7 @@ std::vector<std::pair<std::string, double>> costOf(const Network& network, const
         for (const Vertex& vertex : network.vertices()) {
             if (vertex.kind != &kind) continue;
             used = true;
-            cost += costOf({vertex, recorder.record(vertex.index), end});
+            cost += costOf({network, vertex, recorder.record(vertex.index), end});
         }
         if (used && !kind.prices.empty()) costs.emplace_back(kind.name, cost);
         total += cost;

@@ -58,6 +58,34 @@ private slots:
             resource(planOf("T(dynamodb-table) -> F(function)"), "T")->properties.contains("StreamSpecification"));
     }
 
+    void aMapping_tellsTheFunctionsFailureDestination_ofBatchesThatItGivesUp() {
+        const Plan plan =
+            planOf("S(kinesis-stream) -> F(function) tumbling_window=1m; F -> Failed(sqs-queue) on-failure");
+        const Json& settings = plan.functions.front().events.front().settings;
+        QCOMPARE(settings["DestinationConfig"].dump(),
+                 std::string(R"({"OnFailure":{"Destination":{"Fn::GetAtt":["Failed","Arn"]}}})"));
+        QCOMPARE(settings["TumblingWindowInSeconds"].dump(), std::string("60"));
+    }
+
+    void enhancedFanOut_isAConsumer_thatTheFunctionMaySubscribeTo() {
+        const Plan plan = planOf("S kinesis-stream; F function; S -> F enhanced_fan_out=true");
+        QCOMPARE(resource(plan, "FOfS")->type, std::string("AWS::Kinesis::StreamConsumer"));
+        const FunctionPlan& function = plan.functions.front();
+        QCOMPARE(function.events.front().settings["Stream"].dump(),
+                 std::string(R"({"Fn::GetAtt":["FOfS","ConsumerARN"]})"));
+        QCOMPARE(function.statements.back().actions, std::vector<std::string>{"kinesis:SubscribeToShard"});
+    }
+
+    void capacity_isWrittenAsItIsPaid() {
+        const Plan plan = planOf(
+            "S kinesis-stream mode=ON_DEMAND max_record_size=2048; "
+            "T dynamodb-table billing_mode=PROVISIONED write_capacity=9");
+        QVERIFY(!resource(plan, "S")->properties.contains("ShardCount"));
+        QCOMPARE(resource(plan, "S")->properties["MaxRecordSizeInKiB"].dump(), std::string("2048"));
+        QCOMPARE(resource(plan, "T")->properties["ProvisionedThroughput"].dump(),
+                 std::string(R"({"ReadCapacityUnits":5,"WriteCapacityUnits":9})"));
+    }
+
     void fifoNames_endInFifo() {
         QCOMPARE(resource(planOf("Q sqs-queue fifo=true"), "Q")->properties["QueueName"].dump(),
                  std::string(R"({"Fn::Sub":"${AWS::StackName}-Q.fifo"})"));
