@@ -29,9 +29,12 @@ void planTable(Builder& builder, const Node& node) {
         schema.push_back({{"AttributeName", name}, {"KeyType", keyType}});
     }
     Resource table{node.name, "AWS::DynamoDB::Table"};
-    table.properties = {{"BillingMode", "PAY_PER_REQUEST"},
+    table.properties = {{"BillingMode", values.text("billing_mode")},
                         {"AttributeDefinitions", std::move(attributes)},
                         {"KeySchema", std::move(schema)}};
+    if (values.text("billing_mode") == "PROVISIONED")
+        table.properties["ProvisionedThroughput"] = {{"ReadCapacityUnits", values.integer("read_capacity")},
+                                                     {"WriteCapacityUnits", values.integer("write_capacity")}};
     if (!builder.outgoing(node, "function", "trigger").empty())
         table.properties["StreamSpecification"] = {{"StreamViewType", values.text("stream_view")}};
     if (values.has("time_to_live")) {

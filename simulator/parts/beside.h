@@ -10,11 +10,12 @@
 
 namespace cascade::simulator {
 
-inline constexpr std::array<std::string_view, 18> kBesideNames{
+inline constexpr std::array<std::string_view, 21> kBesideNames{
     "route", "headers", "query", "cookies", "stage_variables",  // APIs
     "group", "deduplication", "attributes", "subject",          // queues, topics
     "source", "detail_type", "resources",                       // buses
     "key", "event", "old", "expired",                           // buckets, tables
+    "operation", "condition", "consistent",                     // tables
     "partition_key", "topic"};                                  // streams, IoT rules
 
 /// The members of an object with these names; an object.
