@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/envelope/look_through.h"
+#include "model/patterns/matching.h"
 #include "simulator/engine/context.h"
 #include "simulator/parts/record_view.h"
 
@@ -30,17 +31,69 @@ bool differAt(const std::vector<std::string>& paths, const Json& a, const Json& 
     return false;
 }
 
-}  // namespace
-
-RecordFilter::RecordFilter(const Json& pattern) {
-    if (!pattern.is_object() || matchesEveryEvent(pattern)) return;
-    auto parsed = Pattern::parse(pattern);
-    if (parsed) m_pattern = std::make_shared<const Pattern>(std::move(parsed).value());
+/// "'detail.type' must be \"order\"", cut where a pattern has much to say.
+std::string wanted(const Pattern::Field& field) {
+    constexpr std::size_t kLongest = 160;
+    std::string text = "'" + field.path + "' must " + inWords(field.anyOf);
+    if (text.size() <= kLongest) return text;
+    std::size_t end = kLongest;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
+    return text.substr(0, end) + "…";
 }
 
-RecordFilter::Verdict RecordFilter::verdict(const Json& oneExample, const Json& otherExample) const {
-    if (differAt(m_pattern->paths(), oneExample, otherExample, {})) return Verdict::Open;
-    return m_pattern->matches(oneExample) ? Verdict::Accepted : Verdict::Refused;
+std::vector<Json> listed(const Json& patterns) {
+    if (patterns.is_array()) return {patterns.begin(), patterns.end()};
+    if (!patterns.is_object() || matchesEveryEvent(patterns)) return {};
+    return {patterns};
+}
+
+}  // namespace
+
+RecordFilter::RecordFilter(const Json& pattern, Dialect dialect) {
+    auto criteria = std::make_shared<Criteria>();
+    for (const Json& one : listed(pattern))
+        if (auto parsed = Pattern::parse(one, dialect)) criteria->patterns.push_back(std::move(parsed).value());
+    if (criteria->patterns.empty()) return;
+    criteria->explain();
+    m_criteria = std::move(criteria);
+}
+
+void RecordFilter::Criteria::explain() {
+    for (const Pattern& pattern : patterns)
+        for (const Pattern::Alternative& fields : pattern.alternatives()) {
+            Alternative alternative{&fields, {}};
+            for (const Pattern::Field& field : fields) alternative.whyNot.push_back(wanted(field));
+            alternative.whyNot.push_back("each field matches, but not in the same element of a list");
+            alternatives.push_back(std::move(alternative));
+        }
+}
+
+bool RecordFilter::Criteria::match(const Json& event) const {
+    return std::ranges::any_of(patterns, [&](const Pattern& pattern) { return pattern.matches(event); });
+}
+
+/// Of the alternative that comes farthest, the first field that does not match.
+std::string_view RecordFilter::Criteria::whyNot(const Json& event) const {
+    std::string_view reason;
+    std::size_t farthest = 0;
+    for (const Alternative& alternative : alternatives) {
+        std::size_t matched = 0;
+        while (matched < alternative.fields->size() && matchTogether({&(*alternative.fields)[matched]}, event))
+            ++matched;
+        if (!reason.empty() && matched <= farthest) continue;
+        farthest = matched;
+        reason = alternative.whyNot[matched];
+    }
+    return reason;
+}
+
+bool RecordFilter::Criteria::lookAtDifference(const Json& a, const Json& b) const {
+    return std::ranges::any_of(patterns, [&](const Pattern& pattern) { return differAt(pattern.paths(), a, b, {}); });
+}
+
+RecordFilter::Verdict RecordFilter::verdict(const Json& event) const {
+    if (m_criteria->match(event)) return {Answer::Accepted, {}};
+    return {Answer::Refused, m_criteria->whyNot(event)};
 }
 
 bool RecordFilter::accepts(Context& context, LinkIndex link, MessageHandle message) {

@@ -17,9 +17,12 @@ using namespace cascade::simulator;
 class Collector : public Observer {
 public:
     Collector(Rehearsal& rehearsal, const Architecture& architecture)
-        : m_rehearsal(rehearsal), m_architecture(architecture) {}
+        : m_rehearsal(rehearsal), m_architecture(architecture) {
+        m_rehearsal.reasons = std::make_shared<std::set<std::string, std::less<>>>();
+    }
     void observe(const Fact& fact) override {
         m_rehearsal.facts.push_back(fact);
+        m_rehearsal.facts.back().reason = *m_rehearsal.reasons->emplace(fact.reason).first;
         m_rehearsal.trace += traceLine(fact, m_architecture) + "\n";
     }
 
@@ -129,6 +132,12 @@ std::vector<double> Rehearsal::timesOf(NodeId node, FactType type) const {
     for (const Fact& fact : facts)
         if (fact.type == type && fact.node == node) times.push_back(static_cast<double>(fact.time) / kSecond);
     return times;
+}
+
+std::string Rehearsal::reasonOf(NodeId node, FactType type) const {
+    for (const Fact& fact : facts)
+        if (fact.type == type && fact.node == node) return std::string(fact.reason);
+    return "(none)";
 }
 
 }  // namespace cascade::tests

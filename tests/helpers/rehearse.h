@@ -3,6 +3,8 @@
 // and Little's law, tests/helpers/ledger.h); where they do not, the test fails.
 #pragma once
 
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@ double metricOf(const simulator::Report& report, const std::string& node, const 
 
 struct Rehearsal {
     std::vector<simulator::Fact> facts;
+    std::shared_ptr<std::set<std::string, std::less<>>> reasons;  ///< What the facts' reasons point into.
     std::string trace;  ///< All lines, each with its newline.
     simulator::Report report;
 
@@ -23,6 +26,8 @@ struct Rehearsal {
     std::size_t sentAlong(ConnectionId connection) const;
     /// The times of a node's facts of one type, in seconds.
     std::vector<double> timesOf(NodeId node, simulator::FactType type) const;
+    /// The reason of the first fact of a node and type; "(none)" if there is no such fact.
+    std::string reasonOf(NodeId node, simulator::FactType type) const;
 };
 
 /// With the default scenario, or with `definition` (the scenario's JSON as text). A mistake in it ends the test.
