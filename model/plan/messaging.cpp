@@ -108,11 +108,17 @@ void topicDeliversToQueue(Builder& builder, const Connection& connection) {
     builder.add(std::move(subscription));
 }
 
+/// The catalog says that it is simulated only.
+void isNotPlanned(Builder&, const Connection&) {}
+
 constexpr NodePlanner kNodes[] = {{"sqs-queue", planQueue}, {"sns-topic", planTopic}};
 constexpr ConnectionPlanner kConnections[] = {{"sqs-queue", "function", "trigger", queueTriggersFunction},
                                               {"sqs-queue", "sqs-queue", "dead-letter", queueHasDeadLetterQueue},
                                               {"sns-topic", "function", "trigger", topicTriggersFunction},
-                                              {"sns-topic", "sqs-queue", "deliver", topicDeliversToQueue}};
+                                              {"sns-topic", "sqs-queue", "deliver", topicDeliversToQueue},
+                                              {"sns-topic", "sqs-queue", "dead-letter", isNotPlanned},
+                                              {"event-bus", "sqs-queue", "dead-letter", isNotPlanned},
+                                              {"schedule", "sqs-queue", "dead-letter", isNotPlanned}};
 
 }  // namespace
 

@@ -13,6 +13,8 @@ class Context;
 /// How a call ended, in the words of HTTP; below 400 is success.
 enum Status : std::uint16_t {
     kOk = 200,
+    kPartly = 207,  ///< A batch was handled but for some records, which come back as `returned`, in order.
+    kBadRequest = 400,
     kUnauthorized = 401,
     kForbidden = 403,
     kNotFound = 404,
@@ -28,7 +30,7 @@ enum Status : std::uint16_t {
 struct Answer {
     std::uint32_t token = 0;
     std::uint16_t status = kOk;
-    MessageHandle returned = kNone;  ///< A refused message comes back; its sender owns it again.
+    MessageHandle returned = kNone;  ///< Refused messages come back; their sender owns them again.
     ContentPointer result;           ///< What a synchronous target answered, if anything.
     bool ok() const { return status < 400; }
 };

@@ -115,6 +115,8 @@ public:
     std::size_t size() const;
 
     const Content* parent() const { return m_ingredients.parent ? &*m_ingredients.parent : nullptr; }
+    /// What it is made from, to share.
+    const ContentPointer& origin() const { return m_ingredients.parent; }
     std::uint64_t seed() const { return m_ingredients.seed; }
 
     std::uint64_t shape() const { return m_shape; }

@@ -43,6 +43,7 @@ void Context::giveBack(MessageHandle first, std::uint16_t status, std::string_vi
         fact(FactType::Handled, handle, {record.link, now() - record.arrived, 0, reason});
         record.at = kNone;
         record.caller = kNone;
+        if (link(record.link).handedOn) record.content = ContentPointer(record.content->origin());  // as it was sent
     }
     m_run.push(now(), EventType::Answer, caller, 1, token, first, status);
 }

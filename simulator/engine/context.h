@@ -34,8 +34,10 @@ public:
     MessageHandle create(ContentPointer content, MessageHandle cause);
     /// A new message that follows from nothing: a schedule fires. The node has received it.
     MessageHandle stimulate(ContentPointer content);
-    /// Sends a message (or batch). Its answer, if waited for, comes with `token`. Returns the travel time.
-    Nanoseconds send(LinkIndex link, MessageHandle message, Wait wait, std::uint32_t token = 0);
+    /// Sends a message (or batch), to arrive not before `earliest`. Its answer, if waited for, comes with `token`.
+    /// Returns the travel time.
+    Nanoseconds send(LinkIndex link, MessageHandle message, Wait wait, std::uint32_t token = 0,
+                     Nanoseconds earliest = 0);
     /// Tells another node something that is no message: an API asks its authorizer.
     void ask(NodeIndex node, Timer question);
     void after(Nanoseconds delay, Timer timer);
@@ -101,9 +103,10 @@ inline MessageHandle Context::create(ContentPointer content, MessageHandle cause
     return handle;
 }
 
-inline Nanoseconds Context::send(LinkIndex index, MessageHandle first, Wait wait, std::uint32_t token) {
+inline Nanoseconds Context::send(LinkIndex index, MessageHandle first, Wait wait, std::uint32_t token,
+                                 Nanoseconds earliest) {
     const Link& way = link(index);
-    const Nanoseconds duration = way.travel.sample(random());
+    const Nanoseconds duration = std::max(way.travel.sample(random()), earliest - now());
     for (MessageHandle handle = first; handle != kNone; handle = message(handle).next) {
         Message& record = message(handle);
         record.link = index;

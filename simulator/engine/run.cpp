@@ -195,6 +195,8 @@ bool Run::struckAtTheDoor(Context& context, MessageHandle first) {
             context.refuse(first, kUnavailable, "offline");
     } else if (context.fault(FaultType::Down, first)) {
         context.refuse(first, kUnavailable, "down");
+    } else if (context.fault(FaultType::Denied, first)) {
+        context.refuse(first, kForbidden, "denied: no permission, or it was deleted");
     } else if (context.fault(FaultType::Throttle, first)) {
         context.refuse(first, kThrottled, "throttled by a fault");
     } else if (!m_places[context.node()].isFunction && context.fault(FaultType::Error, first)) {

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint64_t kAll = ~std::uint64_t{0};
 constexpr int kFirstYear = 2026;
 constexpr int kYears = 64;  // as many as bits
+constexpr Nanoseconds kLongest = std::int64_t{100'000} * kDay;
 
 bool isLeap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 int daysIn(int year, int month) {
@@ -54,7 +55,8 @@ bool addPart(const std::string& part, int low, int high, int base, std::uint64_t
     int last = range == "*" || slash != std::string::npos ? high : first;
     if (dash != std::string::npos) last = valueOfWord(range.substr(dash + 1));
     if (step < 1 || first < low || last > high || last < first) return false;
-    for (int value = first; value <= last; value += step) bits |= std::uint64_t{1} << (value - base);
+    for (int value = first; value <= last; value += step)
+        if (value >= base && value < base + 64) bits |= std::uint64_t{1} << (value - base);
     return true;
 }
 
@@ -90,28 +92,47 @@ std::optional<Calendar> Calendar::parse(const std::string& expression) {
     return std::nullopt;
 }
 
+/// One of a unit is singular, more are plural; AWS refuses rate(1 minutes) and rate(5 minute).
 std::optional<Calendar> Calendar::parseRate(const std::string& text) {
-    std::stringstream words(text);
-    std::int64_t number = 0;
-    std::string unit;
-    if (!(words >> number >> unit) || number < 1 || number > 1'000'000) return std::nullopt;
+    const std::size_t blank = text.find(' ');
+    if (blank == std::string::npos || blank == 0 || blank > 9) return std::nullopt;
+    if (text.find_first_not_of("0123456789") != blank) return std::nullopt;
+    const std::int64_t number = std::stoll(text);
+    const std::string unit = text.substr(blank + 1);
     Calendar calendar;
-    if (unit == "minute" || unit == "minutes") calendar.m_time = number * kMinute;
-    if (unit == "hour" || unit == "hours") calendar.m_time = number * kHour;
-    if (unit == "day" || unit == "days") calendar.m_time = std::min<std::int64_t>(number, 100'000) * kDay;
+    for (const auto& [name, length] : {std::pair<std::string, Nanoseconds>{"minute", kMinute},
+                                       {"hour", kHour},
+                                       {"day", kDay}})
+        if (unit == (number == 1 ? name : name + "s")) calendar.m_time = std::min(number, kLongest / length) * length;
     return calendar.m_time > 0 ? std::optional(calendar) : std::nullopt;
 }
 
-std::optional<Calendar> Calendar::parseAt(const std::string& text) {
-    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second) != 6)
+std::optional<Nanoseconds> Calendar::parseTime(const std::string& text) {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, length = 0;
+    if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%n", &year, &month, &day, &hour, &minute, &second,
+                    &length) != 6 ||
+        static_cast<std::size_t>(length) != text.size())
         return std::nullopt;
-    if (year < kFirstYear || year >= kFirstYear + kYears || month < 1 || month > 12) return std::nullopt;
+    const bool isDate = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+    if (!isDate || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+        return std::nullopt;
+    if (year >= kFirstYear + kYears) return kLongest;
+    if (year < kFirstYear) return -1;
+    return (daysBefore(year, month) + day - 1) * kDay + hour * kHour + minute * kMinute + second * kSecond;
+}
+
+std::optional<Calendar> Calendar::parseAt(const std::string& text) {
+    const auto time = parseTime(text);
+    if (!time) return std::nullopt;
     Calendar calendar;
     calendar.m_shape = Shape::Once;
-    calendar.m_time =
-        (daysBefore(year, month) + day - 1) * kDay + hour * kHour + minute * kMinute + second * kSecond;
+    calendar.m_time = *time;
     return calendar;
+}
+
+void Calendar::restrictTo(std::optional<Nanoseconds> start, std::optional<Nanoseconds> end) {
+    m_start = start;
+    m_end = end;
 }
 
 std::optional<Calendar> Calendar::parseCron(const std::string& text) {
@@ -119,14 +140,23 @@ std::optional<Calendar> Calendar::parseCron(const std::string& text) {
     std::array<std::string, 6> fields;
     for (std::string& field : fields)
         if (!(words >> field)) return std::nullopt;
+    if (std::string more; words >> more) return std::nullopt;
     Calendar calendar;
     calendar.m_shape = Shape::Cron;
     const bool isValid = readField(fields[0], 0, 59, calendar.m_minutes) &&
                          readField(fields[1], 0, 23, calendar.m_hours) && calendar.readDayOfMonth(fields[2]) &&
                          readField(fields[3], 1, 12, calendar.m_months) && calendar.readDayOfWeek(fields[4]) &&
-                         readField(fields[5], kFirstYear, kFirstYear + kYears - 1, calendar.m_years, kFirstYear) &&
+                         calendar.readYears(fields[5]) &&
                          (fields[2] == "?") != (fields[4] == "?");
     return isValid ? std::optional(calendar) : std::nullopt;
+}
+
+/// AWS takes 1970 to 2199; what lies before or long after the run's own years never comes.
+bool Calendar::readYears(const std::string& text) {
+    std::stringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');)
+        if (!addPart(part, 1970, 2199, kFirstYear, m_years)) return false;
+    return !text.empty();
 }
 
 bool Calendar::readDayOfMonth(const std::string& text) {
@@ -164,8 +194,14 @@ bool Calendar::isDay(int year, int month, int day) const {
 
 std::optional<Nanoseconds> Calendar::next(Nanoseconds after) const {
     if (m_shape == Shape::Once) return m_time > after ? std::optional(m_time) : std::nullopt;
-    if (m_shape == Shape::Cron) return nextOfCron(after);
-    return after < 0 ? 0 : (after / m_time + 1) * m_time;
+    if (m_start) after = std::max(after, *m_start - 1);
+    const auto time = m_shape == Shape::Cron ? nextOfCron(after) : nextOfRate(after);
+    return time && m_end && *time > *m_end ? std::nullopt : time;
+}
+
+std::optional<Nanoseconds> Calendar::nextOfRate(Nanoseconds after) const {
+    const Nanoseconds first = std::max<Nanoseconds>(m_start.value_or(0), 0);
+    return after < first ? first : first + ((after - first) / m_time + 1) * m_time;
 }
 
 std::optional<Nanoseconds> Calendar::nextOfCron(Nanoseconds after) const {

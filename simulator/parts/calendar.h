@@ -15,6 +15,10 @@ class Calendar {
 public:
     /// nothing: no schedule expression.
     static std::optional<Calendar> parse(const std::string& expression);
+    /// "2026-03-01T12:00:00" in UTC.
+    static std::optional<Nanoseconds> parseTime(const std::string& text);
+    /// Fires only from `start` up to `end`, both inclusive; a rate counts from the start.
+    void restrictTo(std::optional<Nanoseconds> start, std::optional<Nanoseconds> end);
     /// The first time after `after`; nothing: never (again).
     std::optional<Nanoseconds> next(Nanoseconds after) const;
 
@@ -24,12 +28,16 @@ private:
     static std::optional<Calendar> parseAt(const std::string& text);
     bool readDayOfMonth(const std::string& text);
     bool readDayOfWeek(const std::string& text);
+    bool readYears(const std::string& text);
+    std::optional<Nanoseconds> nextOfRate(Nanoseconds after) const;
     std::optional<Nanoseconds> nextOfCron(Nanoseconds after) const;
     bool isDay(int year, int month, int day) const;
 
     enum class Shape { Rate, Cron, Once };
     Shape m_shape = Shape::Rate;
     Nanoseconds m_time = 0;  ///< The period, or the one time.
+    std::optional<Nanoseconds> m_start;
+    std::optional<Nanoseconds> m_end;
     // Sets of values as bits.
     std::uint64_t m_minutes = 0;
     std::uint64_t m_hours = 0;

@@ -1,65 +1,123 @@
 // SPDX-License-Identifier: MIT
-// Deliveries and the retry schedules of the services that push.
+// Deliveries under way: retried, given up, sent to dead-letter queues.
 #include "simulator/parts/deliveries.h"
 
-#include <algorithm>
+#include "simulator/parts/filled.h"
 
 namespace cascade::simulator {
 
-std::optional<Nanoseconds> neverAgain(std::uint32_t, Random&) { return std::nullopt; }
-
-std::optional<Nanoseconds> retryLikeSns(std::uint32_t attempts, Random&) {
-    if (attempts <= 3) return 0;
-    if (attempts <= 5) return kSecond;
-    // Ten steps from 1 s to 20 s, each 20^(1/9) = 1.395 times the one before; whole milliseconds.
-    constexpr Nanoseconds kBackoff[] = {1000, 1395, 1946, 2714, 3787, 5282, 7368, 10279, 14339, 20000};
-    if (attempts <= 15) return kBackoff[attempts - 6] * kMillisecond;
-    return attempts <= 100'015 ? std::optional(20 * kSecond) : std::nullopt;
+Deliveries::Deliveries(RetrySchedule schedule, std::uint8_t timerTag) : m_tag(timerTag) {
+    RetryPolicy usual;
+    usual.schedule = schedule;
+    addPolicy(usual);
+    RetryPolicy toDeadLetters;
+    toDeadLetters.schedule = retryForADay;
+    addPolicy(toDeadLetters);
 }
 
-std::optional<Nanoseconds> retryLikeEventBridge(std::uint32_t attempts, Random& random) {
-    if (attempts > 185) return std::nullopt;
-    const Nanoseconds longest = std::min<Nanoseconds>(kSecond << std::min(attempts - 1, 10u), 10 * kMinute);
-    return longest / 2 + static_cast<Nanoseconds>(random.uniform() * static_cast<double>(longest / 2));
-}
-
-std::optional<Nanoseconds> retryForADay(std::uint32_t attempts, Random&) {
-    constexpr Nanoseconds kEvery = 5 * kSecond;
-    return attempts * kEvery <= kDay ? std::optional(kEvery) : std::nullopt;
+std::uint32_t Deliveries::addPolicy(RetryPolicy policy) {
+    m_policies.push_back(std::move(policy));
+    return static_cast<std::uint32_t>(m_policies.size() - 1);
 }
 
 std::uint32_t Deliveries::open(MessageHandle original, Ending ending, std::string_view reason) {
     return m_batches.insert({original, 1, ending, false, reason});
 }
 
-void Deliveries::add(Context& context, std::uint32_t batch, LinkIndex link, ContentPointer content, Wait wait) {
+void Deliveries::add(Context& context, std::uint32_t batch, LinkIndex link, ContentPointer content, Wait wait,
+                     const Course& course) {
     const MessageHandle message = context.create(std::move(content), m_batches[batch].original);
     ++m_batches[batch].open;
-    const std::uint32_t delivery = m_deliveries.insert({batch, link, kNone, 0, wait});
-    context.send(link, message, wait, delivery | kDeliveryToken);
+    const std::uint32_t lane = course.lane == 0 ? 0 : static_cast<std::uint32_t>(course.lane % kLanes) + 1;
+    const std::uint32_t delivery =
+        m_deliveries.insert({batch, link, kNone, 0, wait, course.policy, lane, context.now()});
+    if (course.delay == 0) return send(context, delivery, message);
+    m_deliveries[delivery].message = message;
+    context.after(course.delay, {m_tag, delivery, 0});
+}
+
+void Deliveries::send(Context& context, std::uint32_t index, MessageHandle message) {
+    const Delivery& delivery = m_deliveries[index];
+    if (delivery.lane == 0) {
+        context.send(delivery.link, message, delivery.wait, index | kDeliveryToken);
+        return;
+    }
+    if (m_lastArrivals.empty()) m_lastArrivals.resize(kLanes);
+    Nanoseconds& last = m_lastArrivals[delivery.lane - 1];
+    last = context.now() + context.send(delivery.link, message, delivery.wait, index | kDeliveryToken, last);
 }
 
 void Deliveries::answer(Context& context, const Answer& answer) {
     const std::uint32_t index = answer.token & ~kDeliveryToken;
     Delivery& delivery = m_deliveries[index];
-    const std::uint32_t batch = delivery.batch;
-    if (!answer.ok() && answer.returned != kNone) {
-        if (const auto wait = m_schedule(++delivery.attempts, context.random())) {
-            delivery.message = answer.returned;
-            context.fact(FactType::Retried, delivery.message, {delivery.link, *wait});
-            return context.after(*wait, {m_tag, index, 0});
-        }
-        context.discard(answer.returned);
-        m_batches[batch].lost = true;
-        m_batches[batch].reason = "delivery given up after its last retry";
+    if (answer.ok() || answer.returned == kNone) {
+        const std::uint32_t batch = delivery.batch;
+        m_deliveries.erase(index);
+        return settle(context, batch);
     }
-    m_deliveries.erase(index);
-    settle(context, batch);
+    const Next next = m_policies[delivery.policy].after(++delivery.attempts, answer.status,
+                                                        context.now() - delivery.begun, context.random());
+    if (next.exhausted != Exhausted::Nothing) return giveUp(context, index, answer, next.exhausted);
+    delivery.message = answer.returned;
+    context.fact(FactType::Retried, delivery.message, {delivery.link, next.wait, 0, problemOf(answer.status)});
+    context.after(next.wait, {m_tag, index, 0});
 }
 
 void Deliveries::timer(Context& context, const Timer& timer) {
-    Delivery& delivery = m_deliveries[timer.a];
-    context.send(delivery.link, std::exchange(delivery.message, kNone), delivery.wait, timer.a | kDeliveryToken);
+    send(context, timer.a, std::exchange(m_deliveries[timer.a].message, kNone));
+}
+
+void Deliveries::giveUp(Context& context, std::uint32_t index, const Answer& answer, Exhausted exhausted) {
+    const Delivery& delivery = m_deliveries[index];
+    const Surrender& how = surrender(context, delivery, answer.status, exhausted);
+    ContentPointer content = context.message(answer.returned).content;
+    context.discard(answer.returned);
+    Batch& batch = m_batches[delivery.batch];
+    if (!batch.lost) batch.reason = how.reason;
+    if (m_policies[delivery.policy].deadLetter != kNone) {
+        batch.ending = Ending::DeadLettered;
+        return sendToDeadLetters(context, index, std::move(content), how);
+    }
+    batch.lost = true;
+    const std::uint32_t batchIndex = delivery.batch;
+    m_deliveries.erase(index);
+    settle(context, batchIndex);
+}
+
+void Deliveries::sendToDeadLetters(Context& context, std::uint32_t index, ContentPointer content,
+                                   const Surrender& how) {
+    Delivery& delivery = m_deliveries[index];
+    const RetryPolicy& policy = m_policies[delivery.policy];
+    const MessageHandle original = m_batches[delivery.batch].original;
+    Passage passage = context.passageOf(original);
+    passage.link = delivery.link;
+    if (policy.letter) content = makeContent(policy.letter, {std::move(content), passage, context.now(), 0, 0});
+    content = makeContent(how.letter, {std::move(content), passage, context.now(), delivery.attempts, 0});
+    delivery.link = policy.deadLetter;
+    delivery.policy = kToDeadLetters;
+    delivery.attempts = 0;
+    delivery.lane = 0;
+    delivery.begun = context.now();
+    send(context, index, context.create(std::move(content), original));
+}
+
+const Deliveries::Surrender& Deliveries::surrender(Context& context, const Delivery& delivery,
+                                                   std::uint16_t status, Exhausted exhausted) {
+    std::shared_ptr<const Surrender>& known =
+        m_surrenders[{delivery.link, delivery.policy, status, exhausted}];
+    if (known) return *known;
+    Surrender made;
+    made.reason = delivery.policy == kToDeadLetters ? "its dead-letter queue did not take it: " : "";
+    made.reason += whyGivenUp(exhausted, delivery.attempts - 1, status);
+    if (m_policies[delivery.policy].deadLetter != kNone) {
+        FilledParts parts;
+        parts.passesPayloadOn = true;
+        parts.keepsBeside = true;
+        parts.beside = Template(errorAttributes(context.network(), delivery.link, status, exhausted));
+        made.letter = makeFilled(std::move(parts), context.network().shared_from_this());
+    }
+    known = std::make_shared<const Surrender>(std::move(made));
+    return *known;
 }
 
 void Deliveries::settle(Context& context, std::uint32_t index) {

@@ -32,6 +32,12 @@ public:
         refill(now);
         m_tokens -= amount * kSecond;
     }
+    /// Takes one even if it has yet to come; how long until then.
+    Nanoseconds reserve(Nanoseconds now) {
+        refill(now);
+        m_tokens -= kSecond;
+        return m_tokens >= 0 || m_rate == 0 ? 0 : (m_rate - m_tokens - 1) / m_rate;
+    }
 
 private:
     static constexpr std::int64_t kMost = 1'000'000'000;

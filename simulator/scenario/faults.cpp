@@ -11,20 +11,21 @@
 namespace cascade::simulator {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FaultType>, 7> kTypes{{{"error", FaultType::Error},
+constexpr std::array<std::pair<std::string_view, FaultType>, 8> kTypes{{{"error", FaultType::Error},
                                                                         {"latency", FaultType::Latency},
                                                                         {"throttle", FaultType::Throttle},
                                                                         {"down", FaultType::Down},
                                                                         {"duplicate", FaultType::Duplicate},
                                                                         {"reorder", FaultType::Reorder},
-                                                                        {"offline", FaultType::Offline}}};
+                                                                        {"offline", FaultType::Offline},
+                                                                        {"denied", FaultType::Denied}}};
 
 Result<FaultType> typeField(const Json& json, const std::string& place) {
     const std::string name = textOr(json.value("type", Json()), {});
     for (const auto& [known, type] : kTypes)
         if (known == name) return type;
     return fieldError(place + ".type", "unknown fault '" + name + "'",
-                      "use error, latency, throttle, down, duplicate, reorder or offline");
+                      "use error, latency, throttle, down, duplicate, reorder, offline or denied");
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ enum class FaultType : std::uint8_t {
     Down,       ///< Answers nobody.
     Duplicate,  ///< Delivered twice.
     Reorder,    ///< Held back by up to `add`, so that others overtake it.
-    Offline     ///< A client or device that cannot reach anything.
+    Offline,    ///< A client or device that cannot reach anything.
+    Denied      ///< Refused for good: a permission is missing, or the resource was deleted.
 };
 
 /// All faults of a run with their random streams. A copyable value.

@@ -4,9 +4,28 @@
 
 #include "simulator/parts/beside.h"
 #include "simulator/parts/filled.h"
+#include "simulator/parts/settings.h"
 #include "simulator/scenario/fields.h"
 
 namespace cascade::simulator {
+namespace {
+
+/// "replay" asks a bus for the events of its archive: {"from": "1m", "to": "5m"}.
+std::optional<Error> replayError(const Json& json, const std::string& place, const Vertex& vertex) {
+    const Json* replay = member(json, "replay");
+    if (!replay) return std::nullopt;
+    if (!vertex.is("event-bus") || durationOr(vertex.value("archive"), 0) == 0)
+        return fieldError(place + ".replay", vertex.name() + " has no archive",
+                          "replay an event bus whose parameter 'archive' is set");
+    if (!replay->is_object())
+        return fieldError(place + ".replay", "must be an object", R"(write "replay": {"from": "1m", "to": "5m"})");
+    if (auto error = unknownMember(*replay, place + ".replay", {"from", "to"})) return error;
+    for (const char* name : {"from", "to"})
+        if (auto time = durationField(*replay, name, place + ".replay", 0); !time) return time.error();
+    return std::nullopt;
+}
+
+}  // namespace
 
 Result<Workload> Workload::read(const Json& list, const Network& network, Nanoseconds duration,
                                 std::uint64_t seed) {
@@ -26,10 +45,11 @@ Result<Workload> Workload::read(const Json& list, const Network& network, Nanose
 
 Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, const Network& network,
                                    Nanoseconds duration) {
-    if (const auto error = unknownMember(json, place, {"at", "arrivals", "payload", "because"}, kBesideNames))
+    if (const auto error = unknownMember(json, place, {"at", "arrivals", "payload", "replay", "because"}, kBesideNames))
         return *error;
     auto node = nodeField(json, place, network);
     if (!node) return node.error();
+    if (const auto error = replayError(json, place, network.vertex(*node))) return *error;
     const Json* how = member(json, "arrivals");
     auto arrivals = Arrivals::read(how ? *how : Json(), duration);
     if (!arrivals) return fieldError(place + ".arrivals", arrivals.error().what, arrivals.error().mend);
@@ -41,6 +61,7 @@ Result<Stimulus> Workload::readOne(const Json& json, const std::string& place, c
     FilledParts parts;
     parts.payload = Template(payload ? *payload : kind ? kind->sample : Json());
     stimulus.beside = besideIn(json);
+    if (const Json* replay = member(json, "replay")) stimulus.beside["replay"] = *replay;
     parts.beside = Template(stimulus.beside);
     stimulus.recipe = makeFilled(std::move(parts));
     if (stimulus.recipe->constantPayload() && stimulus.recipe->constantBeside())

@@ -11,6 +11,14 @@ using namespace cascade;
 
 namespace {
 
+constexpr const char* kDenied = R"({"stimuli": [{"at": "From", "arrivals": {"times": ["0s"]}}],
+                                   "faults": [{"at": "Worker", "type": "denied"}]})";
+
+/// Dead letters of services that push: something must refuse what they push.
+bool pushesToDeadLetters(const ConnectionType& type) {
+    return type.role == "dead-letter" && type.from != "function" && type.from != "sqs-queue";
+}
+
 /// Failure destinations need a function that fails; what flows on only after something else needs that beside it.
 std::string smallestDesign(const ConnectionType& type) {
     const bool isFailure = type.role == "on-failure" || type.role == "dead-letter";
@@ -19,6 +27,7 @@ std::string smallestDesign(const ConnectionType& type) {
                        type.to + "\nFrom -> To " + type.role + " id=tested\n";
     if (type.from == "sqs-queue" && type.role == "dead-letter")
         text += "Worker function timeout=1s simulation.error_rate=1\nFrom -> Worker\n";
+    if (pushesToDeadLetters(type)) text += "Worker function\nFrom -> Worker\n";
     if (type.from == "firehose" && type.role == "transform") text += "From -> Archive(s3-bucket)\n";
     if (type.role == "authorize" && type.to != "function") text += "To -> Backend(function)\n";
     return text;
@@ -46,7 +55,7 @@ private slots:
         QFETCH(int, index);
         const ConnectionType& type = builtinCatalog().connections()[static_cast<std::size_t>(index)];
         const Design design = tests::sketch(smallestDesign(type));
-        const tests::Rehearsal run = tests::rehearse(design);
+        const tests::Rehearsal run = tests::rehearse(design, pushesToDeadLetters(type) ? kDenied : "");
         QVERIFY(run.sentAlong(tests::connectionOf(design, "tested")) > 0);
     }
 };
