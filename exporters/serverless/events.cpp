@@ -78,6 +78,14 @@ Json routeSettings(const EventSource& event, const ApiPlan& api, const Names& na
     return settings;
 }
 
+Json ruleSettings(const Json& settings, const Names& names) {
+    Json rule{{"eventBus", names.in(settings["EventBusName"])}, {"pattern", names.in(settings["Pattern"])}};
+    if (const Json* retries = member(settings, "RetryPolicy"))
+        rule["retryPolicy"] = {{"maximumEventAge", (*retries)["MaximumEventAgeInSeconds"]},
+                               {"maximumRetryAttempts", (*retries)["MaximumRetryAttempts"]}};
+    return rule;
+}
+
 /// The Framework's key and settings; nothing where a plain resource does it.
 std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, const Plan& plan, const Names& names) {
     switch (event.type) {
@@ -100,8 +108,7 @@ std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, con
             return std::pair("sns", settings);
         }
         case Type::EventBridge:
-            return std::pair("eventBridge", Json{{"eventBus", names.in(event.settings["EventBusName"])},
-                                                 {"pattern", names.in(event.settings["Pattern"])}});
+            return std::pair("eventBridge", ruleSettings(event.settings, names));
         case Type::S3:
         case Type::Schedule: break;
     }
@@ -137,7 +144,10 @@ void addSchedule(const FunctionPlan& function, const EventSource& event, const N
                            {"State", event.settings["State"]},
                            {"FlexibleTimeWindow", {{"Mode", "OFF"}}},
                            {"Target", {{"Arn", target}, {"RoleArn", getAtt(id + "Role", "Arn")}}}};
-    if (const Json* input = member(event.settings, "Input")) schedule.properties["Target"]["Input"] = *input;
+    for (const char* name : {"StartDate", "EndDate", "FlexibleTimeWindow"})
+        if (const Json* value = member(event.settings, name)) schedule.properties[name] = *value;
+    for (const char* name : {"Input", "RetryPolicy"})
+        if (const Json* value = member(event.settings, name)) schedule.properties["Target"][name] = *value;
     schedule.comment = "Runs " + function.name;
     schedule.origin = event.origin;
     addResource(schedule, names, resources);

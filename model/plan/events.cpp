@@ -9,6 +9,8 @@
 namespace cascade {
 namespace {
 
+constexpr int kSecondsOfADay = 86'400;
+
 void planBus(Builder& builder, const Node& node) {
     Resource bus{node.name, "AWS::Events::EventBus"};
     bus.properties = {{"Name", sub("${AWS::StackName}-" + node.name)}};
@@ -16,6 +18,29 @@ void planBus(Builder& builder, const Node& node) {
     bus.origin = originOf(node);
     builder.add(std::move(bus));
     builder.addOutput(node, "Bus", "Name", "Name of the event bus " + node.name);
+    if (!builder.values(node).has("archive")) return;
+    Resource archive{builder.uniqueId(node.name + "Archive"), "AWS::Events::Archive"};
+    archive.properties = {{"SourceArn", getAtt(node.name, "Arn")},
+                          {"RetentionDays", builder.values(node).seconds("archive") / kSecondsOfADay}};
+    archive.comment = "Keeps what is put on " + node.name + ", for replays";
+    archive.origin = originOf(node);
+    builder.add(std::move(archive));
+}
+
+/// Nothing is written where both are AWS's defaults.
+void setRetries(const Values& values, Json& settings) {
+    if (!values.differs("maximum_retry_attempts") && !values.differs("maximum_event_age")) return;
+    settings["RetryPolicy"] = {{"MaximumEventAgeInSeconds", values.seconds("maximum_event_age")},
+                               {"MaximumRetryAttempts", values.integer("maximum_retry_attempts")}};
+}
+
+/// When a schedule is active, and how exactly it fires.
+void setTimes(const Values& values, Json& settings) {
+    if (values.has("start")) settings["StartDate"] = values.text("start") + "Z";
+    if (values.has("end")) settings["EndDate"] = values.text("end") + "Z";
+    if (values.has("flexible_window"))
+        settings["FlexibleTimeWindow"] = {{"Mode", "FLEXIBLE"},
+                                          {"MaximumWindowInMinutes", (values.seconds("flexible_window") + 59) / 60}};
 }
 
 /// Connections of one bus that name the same rule are its targets.
@@ -52,7 +77,9 @@ void addSharedRule(Builder& builder, const std::vector<const Connection*>& targe
         if (std::find(known.begin(), known.end(), target->to) != known.end()) continue;
         known.push_back(target->to);
         const std::string& name = builder.to(*target).name;
-        rule.properties["Targets"].push_back({{"Id", name}, {"Arn", getAtt(name, "Arn")}});
+        Json entry{{"Id", name}, {"Arn", getAtt(name, "Arn")}};
+        setRetries(builder.values(*target), entry);
+        rule.properties["Targets"].push_back(std::move(entry));
     }
     rule.comment = "Rule " + values.text("rule") + " of " + bus.name;
     rule.origin = originOf(first, bus.id);
@@ -76,6 +103,7 @@ void busTriggersFunction(Builder& builder, const Connection& connection) {
     EventSource event{builder.eventName(function.name, rule.empty() ? bus.name : cleanName(rule)),
                       EventSource::Type::EventBridge, bus.id};
     event.settings = {{"EventBusName", refTo(bus.name)}, {"Pattern", values.json("pattern")}};
+    setRetries(values, event.settings);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));
 }
@@ -94,6 +122,8 @@ void scheduleInvokesFunction(Builder& builder, const Connection& connection) {
     EventSource event{builder.eventName(function.name, schedule.name), EventSource::Type::Schedule, schedule.id};
     event.settings = {{"ScheduleExpression", values.text("expression")},
                       {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"}};
+    setTimes(values, event.settings);
+    setRetries(values, event.settings);
     setInput(builder, connection, event.settings);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));
@@ -121,6 +151,7 @@ void scheduleSends(Builder& builder, const Connection& connection) {
                         {{builder.actions(connection), {arn}, nullptr, why, origin}}, why, origin);
     Json settings{{"Arn", arn}, {"RoleArn", getAtt(role, "Arn")}};
     setInput(builder, connection, settings);
+    setRetries(values, settings);
     setTargetParameters(builder, target, settings);
     const bool first = builder.resource(schedule.name) == nullptr;
     Resource resource{first ? schedule.name : builder.uniqueId(schedule.name + "To" + target.name),
@@ -129,6 +160,7 @@ void scheduleSends(Builder& builder, const Connection& connection) {
                            {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"},
                            {"FlexibleTimeWindow", {{"Mode", "OFF"}}},
                            {"Target", std::move(settings)}};
+    setTimes(values, resource.properties);
     resource.comment = schedule.name + " sends to " + target.name;
     resource.origin = origin;
     builder.add(std::move(resource));

@@ -86,6 +86,33 @@ private slots:
                  std::string(R"({"ReadCapacityUnits":5,"WriteCapacityUnits":9})"));
     }
 
+    void retriesOfRulesAndSchedules_areWritten_whereTheyDifferFromAws() {
+        const auto retriesOf = [](const Plan& plan) {
+            return plan.functions.front().events.front().settings.value("RetryPolicy", Json()).dump();
+        };
+        const std::string few = R"({"MaximumEventAgeInSeconds":86400,"MaximumRetryAttempts":3})";
+        QCOMPARE(retriesOf(planOf("B(event-bus) -> F(function) trigger")), std::string("null"));
+        QCOMPARE(retriesOf(planOf("B(event-bus) -> F(function) trigger maximum_retry_attempts=3")), few);
+        QCOMPARE(retriesOf(planOf("S schedule maximum_retry_attempts=3; S -> F(function)")), few);
+        const Plan toQueue = planOf("S schedule maximum_retry_attempts=3; S -> Q(sqs-queue)");
+        QCOMPARE(resource(toQueue, "S")->properties["Target"]["RetryPolicy"].dump(), few);
+    }
+
+    void schedules_haveTheirTimes() {
+        const Plan plan = planOf("S schedule start=2026-03-01T00:00:00 flexible_window=15m; S -> Q(sqs-queue)");
+        const Json& properties = resource(plan, "S")->properties;
+        QCOMPARE(properties["StartDate"].dump(), std::string(R"("2026-03-01T00:00:00Z")"));
+        QVERIFY(!properties.contains("EndDate"));
+        QCOMPARE(properties["FlexibleTimeWindow"].dump(),
+                 std::string(R"({"Mode":"FLEXIBLE","MaximumWindowInMinutes":15})"));
+    }
+
+    void aBus_hasAnArchive_whenAsked() {
+        QVERIFY(!resource(planOf("B event-bus"), "BArchive"));
+        const Plan plan = planOf("B event-bus archive=7d");
+        QCOMPARE(resource(plan, "BArchive")->properties["RetentionDays"].dump(), std::string("7"));
+    }
+
     void fifoNames_endInFifo() {
         QCOMPARE(resource(planOf("Q sqs-queue fifo=true"), "Q")->properties["QueueName"].dump(),
                  std::string(R"({"Fn::Sub":"${AWS::StackName}-Q.fifo"})"));
