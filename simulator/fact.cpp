@@ -13,6 +13,7 @@ std::string_view nameOf(FactType type) {
         case FactType::Dequeued: return "dequeued";
         case FactType::Invoked: return "invoked";
         case FactType::ColdStart: return "cold_start";
+        case FactType::Provisioned: return "provisioned";
         case FactType::Expired: return "expired";
         case FactType::Succeeded: return "succeeded";
         case FactType::Failed: return "failed";

@@ -29,7 +29,8 @@ enum class FactType : std::uint8_t {
     Enqueued,    ///< `value` messages wait here now.
     Dequeued,    ///< As above, after taking.
     Invoked,     ///< A function run begins; `value` = concurrent runs now, `duration` = init time when cold.
-    ColdStart,   ///< A new environment is made; `value` = environments now.
+    ColdStart,   ///< An environment is initialised; `value` = environments now.
+    Provisioned,  ///< Environments of provisioned concurrency are ready; `value` = environments now.
     Expired,     ///< An idle environment ends; `value` = environments now.
     Succeeded,   ///< `duration` = run time; `value` = concurrent runs now.
     Failed,      ///< Function error; as above.
@@ -63,6 +64,8 @@ struct Fact {
     Nanoseconds duration = 0;
     std::int64_t value = 0;
     std::string_view reason;  ///< Plain words; points into static text or into the run's own table.
+    std::uint32_t billed = 0;  ///< Milliseconds that a run which just ended costs, its init included.
+    bool provisioned = false;  ///< That run was in an environment of provisioned concurrency.
 };
 
 class Observer {

@@ -2,7 +2,6 @@
 // Functions as AWS::Serverless::Function.
 #include <algorithm>
 
-#include "exporters/sam/aliases.h"
 #include "exporters/sam/template.h"
 #include "model/plan/builder.h"
 #include "model/plan/intrinsics.h"
@@ -37,9 +36,17 @@ void addSettings(const FunctionPlan& function, const Common& common, Yaml& prope
     if (function.reservedConcurrency)
         properties.add("ReservedConcurrentExecutions", Json(*function.reservedConcurrency));
     properties.add("LoggingConfig", Json{{"LogGroup", refTo(logsOf(function))}});
-    if (!isSafelyDeployed(function)) return;
-    properties.add("AutoPublishAlias", Json(kAlias), "A new version takes over step by step, and back if it fails");
-    properties.add("DeploymentPreference", Json{{"Type", function.deployment}});
+    if (function.allowsLoops)
+        properties.add("RecursiveLoop", Json("Allow"), "The loop through this function is meant");
+    if (!hasAlias(function)) return;
+    const bool safely = isSafelyDeployed(function);
+    properties.add("AutoPublishAlias", Json(kAlias),
+                   safely ? "A new version takes over step by step, and back if it fails"
+                          : "Provisioned concurrency belongs to an alias");
+    if (function.provisionedConcurrency)
+        properties.add("ProvisionedConcurrencyConfig",
+                       Json{{"ProvisionedConcurrentExecutions", *function.provisionedConcurrency}});
+    if (safely) properties.add("DeploymentPreference", Json{{"Type", function.deployment}});
 }
 
 void addEnvironment(const FunctionPlan& function, Yaml& properties) {
@@ -186,13 +193,13 @@ void addDetachedPolicy(const FunctionPlan& function, Yaml& resources) {
 void addDetachedDestinations(const FunctionPlan& function, Yaml& resources) {
     Resource config{function.name + "Destinations", "AWS::Lambda::EventInvokeConfig"};
     config.properties = {{"FunctionName", refTo(function.name)},
-                         {"Qualifier", isSafelyDeployed(function) ? kAlias : "$LATEST"}};
+                         {"Qualifier", hasAlias(function) ? kAlias : "$LATEST"}};
     config.properties.update(function.asyncSettings);
     config.properties["DestinationConfig"] = destinationConfig(function, false);
     Json needs = Json::array({function.name + "Policy"});
     const bool refersToAlias =
         config.properties.dump().find("\"" + function.name + ".Alias\"") != std::string::npos;
-    if (isSafelyDeployed(function) && !refersToAlias) needs.push_back(function.name + "Alias" + kAlias);
+    if (hasAlias(function) && !refersToAlias) needs.push_back(function.name + "Alias" + kAlias);
     config.attributes = {{"DependsOn", needs}};
     config.comment = "Apart from " + function.name + ", where it would close a circle";
     config.origin = function.origin;
@@ -200,6 +207,12 @@ void addDetachedDestinations(const FunctionPlan& function, Yaml& resources) {
 }
 
 }  // namespace
+
+bool isSafelyDeployed(const FunctionPlan& function) { return function.deployment != "AllAtOnce"; }
+
+bool hasAlias(const FunctionPlan& function) {
+    return isSafelyDeployed(function) || function.provisionedConcurrency.has_value();
+}
 
 void addFunction(const FunctionPlan& function, const Plan& plan, Yaml& resources) {
     Yaml properties = Yaml::map();

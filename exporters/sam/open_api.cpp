@@ -2,7 +2,7 @@
 // The routes of an HTTP API as an OpenAPI document.
 #include "exporters/sam/open_api.h"
 
-#include "exporters/sam/aliases.h"
+#include "exporters/sam/template.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
 
@@ -10,7 +10,7 @@ namespace cascade::exporters::sam {
 namespace {
 
 Json functionIntegration(const FunctionPlan& function) {
-    const std::string called = function.name + (isSafelyDeployed(function) ? ".Alias" : ".Arn");
+    const std::string called = function.name + (hasAlias(function) ? ".Alias" : ".Arn");
     return Json{{"type", "aws_proxy"},
                 {"httpMethod", "POST"},
                 {"payloadFormatVersion", "2.0"},

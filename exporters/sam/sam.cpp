@@ -2,17 +2,28 @@
 // AWS SAM: the files of an exported project.
 #include "exporters/sam/sam.h"
 
-#include "exporters/sam/aliases.h"
+#include "exporters/aliases.h"
 #include "exporters/sam/template.h"
 #include "exporters/scaffold/starter.h"
 #include "exporters/yaml/yaml.h"
+#include "model/plan/intrinsics.h"
 
 namespace cascade::exporters::sam {
+namespace {
+
+Aliases aliasesOf(const Plan& plan) {
+    Aliases aliases;
+    for (const FunctionPlan& function : plan.functions)
+        if (hasAlias(function)) aliases[function.name] = refTo(function.name + ".Alias");
+    return aliases;
+}
+
+}  // namespace
 
 Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
                                          const Plan& plan) {
     if (!plan.refusals.empty()) return Error{plan.refusals.front().what, plan.refusals.front().mend};
-    YamlText text = writeYaml(templateOf(throughAliases(plan)));
+    YamlText text = writeYaml(templateOf(throughAliases(plan, aliasesOf(plan))));
     std::vector<GeneratedFile> files;
     files.push_back({"template.yaml", std::move(text.text), std::move(text.origins)});
     files.push_back(samConfig(plan));

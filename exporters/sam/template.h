@@ -9,6 +9,12 @@ namespace cascade::exporters::sam {
 
 Yaml templateOf(const Plan& plan);
 
+/// The alias that SAM publishes for functions that are not deployed all at once, or have provisioned concurrency.
+/// SAM's own events use it already.
+inline constexpr const char* kAlias = "live";
+bool isSafelyDeployed(const FunctionPlan& function);
+bool hasAlias(const FunctionPlan& function);
+
 // --- The parts of "Resources"; each adds one or more. ---
 
 void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources);

@@ -124,10 +124,11 @@ std::string permissionId(const FunctionPlan& function, const EventSource& event)
 void addBucketPermission(const FunctionPlan& function, const EventSource& event, const Names& names,
                          Yaml& resources) {
     Resource permission{permissionId(function, event), "AWS::Lambda::Permission"};
-    permission.properties = {{"Action", "lambda:InvokeFunction"},
-                             {"FunctionName", refTo(function.name)},
-                             {"Principal", "s3.amazonaws.com"},
-                             {"SourceAccount", refTo("AWS::AccountId")}};
+    permission.properties = {
+        {"Action", "lambda:InvokeFunction"},
+        {"FunctionName", function.provisionedConcurrency ? invoked(function) : refTo(function.name)},
+        {"Principal", "s3.amazonaws.com"},
+        {"SourceAccount", refTo("AWS::AccountId")}};
     permission.comment = event.settings["Bucket"]["Ref"].get<std::string>() + " may invoke " + function.name;
     permission.origin = event.origin;
     addResource(permission, names, resources);
@@ -135,7 +136,7 @@ void addBucketPermission(const FunctionPlan& function, const EventSource& event,
 
 void addSchedule(const FunctionPlan& function, const EventSource& event, const Names& names, Yaml& resources) {
     const std::string id = function.name + event.name;
-    const Json target = getAtt(function.name, "Arn");
+    const Json target = invoked(function);
     addRole(id + "Role", "scheduler.amazonaws.com",
             {{{"lambda:InvokeFunction"}, {target}, nullptr, "Invokes " + function.name, event.origin}},
             "What the schedule " + event.name + " may do", event.origin, names, resources);
@@ -174,7 +175,7 @@ void addNotifications(const Plan& plan, Resource& bucket) {
     for (const FunctionPlan& function : plan.functions) {
         for (const EventSource& event : function.events) {
             if (event.type != Type::S3 || event.settings["Bucket"]["Ref"] != bucket.logicalId) continue;
-            Json entry{{"Event", event.settings["Events"]}, {"Function", getAtt(function.name, "Arn")}};
+            Json entry{{"Event", event.settings["Events"]}, {"Function", invoked(function)}};
             if (const Json* filter = member(event.settings, "Filter")) entry["Filter"] = *filter;
             bucket.properties["NotificationConfiguration"]["LambdaConfigurations"].push_back(std::move(entry));
             bucket.attributes["DependsOn"].push_back(permissionId(function, event));

@@ -48,6 +48,9 @@ Yaml entryOf(const FunctionPlan& function, const Plan& plan, const Names& names)
     entry.add("timeout", Json(function.timeoutSeconds));
     entry.add("logRetentionInDays", Json(function.logRetentionDays));
     if (function.reservedConcurrency) entry.add("reservedConcurrency", Json(*function.reservedConcurrency));
+    if (function.provisionedConcurrency)
+        entry.add("provisionedConcurrency", Json(*function.provisionedConcurrency));
+    if (function.allowsLoops) entry.add("recursiveLoop", Json("Allow"));
     entry.add("role", Json(roleOf(function)));
     Yaml environment = Yaml::map();
     for (const EnvironmentVariable& variable : function.environment)
@@ -71,10 +74,13 @@ void addDetachedPolicy(const FunctionPlan& function, const Names& names, Yaml& r
 
 void addPlainDestinations(const FunctionPlan& function, const Names& names, Yaml& resources) {
     Resource config{function.name + "Destinations", "AWS::Lambda::EventInvokeConfig"};
-    config.properties = {{"FunctionName", refTo(function.name)}, {"Qualifier", "$LATEST"}};
+    const bool hasAlias = function.provisionedConcurrency.has_value();
+    config.properties = {{"FunctionName", refTo(function.name)},
+                         {"Qualifier", hasAlias ? "provisioned" : "$LATEST"}};
     config.properties.update(function.asyncSettings);
     config.properties["DestinationConfig"] = destinationConfig(function);
     config.attributes = {{"DependsOn", Json::array({function.name + "Policy"})}};
+    if (hasAlias) config.attributes["DependsOn"].push_back(aliasId(function.name));
     config.comment = "Apart from " + function.name + ", where it would close a circle";
     config.origin = function.origin;
     addResource(config, names, resources);

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "exporters/scaffold/pieces.h"
+#include "model/plan/intrinsics.h"
 
 namespace cascade::exporters::serverless {
 namespace {
@@ -37,6 +38,11 @@ std::string withoutVariables(const std::string& text) {
     return result;
 }
 
+std::string capitalised(std::string name) {
+    name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+    return name;
+}
+
 }  // namespace
 
 std::string serviceName(const Plan& plan) {
@@ -54,10 +60,14 @@ std::string serviceName(const Plan& plan) {
     return name.size() < 2 ? "application" : name;
 }
 
-std::string functionId(const std::string& function) {
-    std::string id = function;
-    id.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(id.front())));
-    return id + "LambdaFunction";
+std::string functionId(const std::string& function) { return capitalised(function) + "LambdaFunction"; }
+std::string aliasId(const std::string& function) { return capitalised(function) + "ProvConcLambdaAlias"; }
+std::string queueMappingId(const std::string& function, const std::string& queue) {
+    return capitalised(function) + "EventSourceMappingSQS" + queue;
+}
+
+Json invoked(const FunctionPlan& function) {
+    return function.provisionedConcurrency ? refTo(aliasId(function.name)) : getAtt(function.name, "Arn");
 }
 
 bool isMadeFromEvents(const ApiPlan& api, const Plan& plan) {

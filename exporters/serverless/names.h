@@ -13,6 +13,12 @@ namespace cascade::exporters::serverless {
 std::string serviceName(const Plan& plan);
 /// "createOrder" -> "CreateOrderLambdaFunction"
 std::string functionId(const std::string& function);
+/// The Framework's alias of a function with provisioned concurrency.
+std::string aliasId(const std::string& function);
+/// Its mapping of a queue, by the queue's logical id.
+std::string queueMappingId(const std::string& function, const std::string& queue);
+/// What whoever invokes the function names: its alias, if it has one.
+Json invoked(const FunctionPlan& function);
 
 /// The Framework makes one REST API and one HTTP API from the events of functions. Others, and those that do more
 /// than events can say, are plain resources.

@@ -61,6 +61,16 @@ Yaml extensionsOf(const Plan& plan, const Names& names) {
                            "Events that " + function.name + " gave up", destination.origin);
         }
     }
+    for (const FunctionPlan& function : plan.functions) {
+        for (const EventSource& event : function.events) {
+            const Json* pollers = member(event.settings, "ProvisionedPollerConfig");
+            if (!pollers) continue;
+            const std::string queue = names.idOf(event.settings["Queue"]["Fn::GetAtt"][0].get<std::string>());
+            extensions.add(queueMappingId(function.name, queue),
+                           Json{{"Properties", {{"ProvisionedPollerConfig", *pollers}}}},
+                           "Pollers of " + queue + " that are always there", event.origin);
+        }
+    }
     for (const ApiPlan& api : plan.apis) {
         if (api.type != ApiPlan::Type::Http || !api.throttleRate || !isMadeFromEvents(api, plan)) continue;
         Json limits{{"ThrottlingRateLimit", *api.throttleRate}, {"ThrottlingBurstLimit", *api.throttleBurst}};

@@ -4,8 +4,10 @@
 
 #include <set>
 
+#include "exporters/aliases.h"
 #include "exporters/scaffold/starter.h"
 #include "exporters/serverless/parts.h"
+#include "model/plan/intrinsics.h"
 
 namespace cascade::exporters::serverless {
 namespace {
@@ -63,12 +65,19 @@ std::optional<Error> firstObstacle(const Plan& plan) {
     return {};
 }
 
+Aliases aliasesOf(const Plan& plan) {
+    Aliases aliases;
+    for (const FunctionPlan& function : plan.functions)
+        if (function.provisionedConcurrency) aliases[function.name] = refTo(aliasId(function.name));
+    return aliases;
+}
+
 }  // namespace
 
 Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
                                          const Plan& plan) {
     if (auto obstacle = firstObstacle(plan)) return *obstacle;
-    YamlText text = writeYaml(documentOf(plan));
+    YamlText text = writeYaml(documentOf(throughAliases(plan, aliasesOf(plan))));
     std::vector<GeneratedFile> files = starterFiles(architecture, catalog, plan, "serverless");
     files.insert(files.begin(), {"serverless.yml", std::move(text.text), std::move(text.origins)});
     return files;

@@ -54,6 +54,9 @@ void planFunction(Builder& builder, const Node& node) {
     function.timeoutSeconds = values.seconds("timeout");
     function.logRetentionDays = retention(values.integer("log_retention"));
     if (values.has("reserved_concurrency")) function.reservedConcurrency = values.integer("reserved_concurrency");
+    if (values.has("provisioned_concurrency"))
+        function.provisionedConcurrency = values.integer("provisioned_concurrency");
+    function.allowsLoops = values.text("recursive_loop") == "allow";
     const Json* everywhere = member(builder.architecture().application(), "deployment");
     std::string deployment = everywhere && everywhere->is_string() ? everywhere->get<std::string>() : "all-at-once";
     if (values.has("deployment")) deployment = values.text("deployment");

@@ -32,10 +32,16 @@ void planQueue(Builder& builder, const Node& node) {
         queue.properties["QueueName"] = fifoName(node);
         queue.properties["FifoQueue"] = true;
         queue.properties["ContentBasedDeduplication"] = values.boolean("content_based_deduplication");
+        if (values.boolean("high_throughput")) {
+            queue.properties["DeduplicationScope"] = "messageGroup";
+            queue.properties["FifoThroughputLimit"] = "perMessageGroupId";
+        }
     }
     queue.properties["VisibilityTimeout"] = visibility(builder, node, values);
     if (values.differs("retention")) queue.properties["MessageRetentionPeriod"] = values.seconds("retention");
     if (values.differs("delay")) queue.properties["DelaySeconds"] = values.seconds("delay");
+    if (values.differs("maximum_message_size"))
+        queue.properties["MaximumMessageSize"] = values.integer("maximum_message_size");
     queue.attributes = {{"DeletionPolicy", "Delete"}, {"UpdateReplacePolicy", "Delete"}};
     if (!values.has("visibility_timeout") && !builder.outgoing(node, "function", "trigger").empty())
         queue.comment = "Hidden for 6 times the function's timeout while it is handled, as AWS recommends";

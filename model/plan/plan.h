@@ -55,7 +55,7 @@ struct EnvironmentVariable {
 /// differently.
 ///   RestApi, HttpApi   Path, Method ("POST", "ANY"), TimeoutInMillis (when not the service's default)
 ///   Sqs                Queue (ARN), BatchSize, MaximumBatchingWindowInSeconds, FunctionResponseTypes,
-///                      ScalingConfig, FilterCriteria
+///                      ScalingConfig, ProvisionedPollerConfig, FilterCriteria
 ///   DynamoDbStream, KinesisStream   Stream (ARN), StartingPosition, BatchSize, …
 ///   Sns                Topic (ARN), FilterPolicy, FilterPolicyScope
 ///   S3                 Bucket, Events (text), Filter
@@ -92,6 +92,8 @@ struct FunctionPlan {
     int timeoutSeconds = 3;
     int logRetentionDays = 30;
     std::optional<int> reservedConcurrency;
+    std::optional<int> provisionedConcurrency;  ///< Of an alias, which callers then use.
+    bool allowsLoops = false;                   ///< Lambda shall not stop recursive loops.
     /// "AllAtOnce", or CodeDeploy's name: "Canary10Percent5Minutes", "Linear10PercentEvery1Minute", …
     std::string deployment;
     Json asyncSettings = Json::object();  ///< MaximumRetryAttempts, MaximumEventAgeInSeconds when not the default

@@ -54,6 +54,15 @@ void setFailureDestination(const Builder& builder, const Connection& mapping, Js
     }
 }
 
+void setScaling(const Values& values, Json& settings) {
+    if (values.has("maximum_concurrency"))
+        settings["ScalingConfig"] = {{"MaximumConcurrency", values.integer("maximum_concurrency")}};
+    Json pollers = Json::object();
+    if (values.has("minimum_pollers")) pollers["MinimumPollers"] = values.integer("minimum_pollers");
+    if (values.has("maximum_pollers")) pollers["MaximumPollers"] = values.integer("maximum_pollers");
+    if (!pollers.empty()) settings["ProvisionedPollerConfig"] = pollers;
+}
+
 }  // namespace
 
 void addPoller(Builder& builder, const Connection& connection, EventSource::Type type, const Json& arn,
@@ -76,8 +85,7 @@ void addPoller(Builder& builder, const Connection& connection, EventSource::Type
         setFailureDestination(builder, connection, event.settings);
     }
     setShared(values, queue, event.settings);
-    if (queue && values.has("maximum_concurrency"))
-        event.settings["ScalingConfig"] = {{"MaximumConcurrency", values.integer("maximum_concurrency")}};
+    if (queue) setScaling(values, event.settings);
     event.origin = originOf(connection, connection.to);
     const Origin origin = event.origin;
     function.events.push_back(std::move(event));

@@ -65,6 +65,22 @@ void tooMuchReserved(const Subject& subject, Findings& findings) {
     }
 }
 
+void moreProvisionedThanReserved(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        if (!site.is("function")) continue;
+        const Json provisioned = site.value("provisioned_concurrency");
+        const Json reserved = site.value("reserved_concurrency");
+        if (!provisioned.is_number() || !reserved.is_number()) continue;
+        if (provisioned.get<double>() <= reserved.get<double>()) continue;
+        findings.at(site,
+                    {site.title() + " has more provisioned concurrency (" + provisioned.dump() +
+                         ") than it reserves (" + reserved.dump() + ")",
+                     "Provisioned concurrency counts inside the reserved one; the deployment would fail.",
+                     "set provisioned_concurrency to at most " + reserved.dump() + ", or reserve more"},
+                    "parameters.provisioned_concurrency");
+    }
+}
+
 void tooManyDestinations(const Subject& subject, Findings& findings) {
     for (const Site& site : subject.sites()) {
         if (!site.is("function")) continue;
@@ -149,6 +165,7 @@ constexpr Rule kRules[] = {
     {"function.no-event", Severity::Warning, functionsWithoutEvent},
     {"function.stopped", Severity::Hint, stoppedFunctions},
     {"function.reserved-concurrency", Severity::Error, tooMuchReserved},
+    {"function.provisioned-concurrency", Severity::Error, moreProvisionedThanReserved},
     {"function.destinations", Severity::Error, tooManyDestinations},
     {"function.destination-unused", Severity::Hint, destinationsWithoutUse},
     {"function.slower-than-api", Severity::Warning, slowerThanTheirApi},

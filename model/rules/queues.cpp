@@ -77,6 +77,37 @@ void batchesOfFifoQueues(const Subject& subject, Findings& findings) {
     }
 }
 
+void pollersOfTwoModes(const Subject& subject, Findings& findings) {
+    for (const Link& link : subject.links()) {
+        if (!link.is("sqs-queue", "function", "trigger")) continue;
+        const Json least = link.value("minimum_pollers");
+        const Json most = link.value("maximum_pollers");
+        if (!least.is_number() && !most.is_number()) continue;
+        if (!link.value("maximum_concurrency").is_null())
+            findings.at(link,
+                        {link.title() + " has a maximum concurrency and provisioned pollers",
+                         "Lambda takes one of the two: provisioned mode limits by its pollers.",
+                         "remove maximum_concurrency, or minimum_pollers and maximum_pollers"},
+                        "parameters.maximum_concurrency");
+        if (least.is_number() && most.is_number() && least.get<double>() > most.get<double>())
+            findings.at(link,
+                        {link.title() + " has at least " + least.dump() + " pollers, but at most " + most.dump(),
+                         "Lambda refuses such a mapping.", "set maximum_pollers to " + least.dump() + " or more"},
+                        "parameters.maximum_pollers");
+    }
+}
+
+void highThroughputOfStandardQueues(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        if (!site.is("sqs-queue") || isFifo(site) || !isOn(site.value("high_throughput"))) continue;
+        findings.at(site,
+                    {site.title() + " asks for high throughput, but is no FIFO queue",
+                     "Only FIFO queues have such a limit; a standard queue takes nearly any number of messages.",
+                     "remove high_throughput, or set fifo to true"},
+                    "parameters.high_throughput");
+    }
+}
+
 void deadLetterTypes(const Subject& subject, Findings& findings) {
     for (const Link& link : subject.links()) {
         if (!link.is("sqs-queue", "sqs-queue", "dead-letter") || isFifo(*link.from) == isFifo(*link.to)) continue;
@@ -142,6 +173,8 @@ constexpr Rule kRules[] = {
     {"queue.visibility-advice", Severity::Warning, visibilityShorterThanAdvised},
     {"queue.batch-window", Severity::Error, batchWithoutWindow},
     {"queue.fifo-batch", Severity::Error, batchesOfFifoQueues},
+    {"queue.pollers", Severity::Error, pollersOfTwoModes},
+    {"queue.high-throughput", Severity::Warning, highThroughputOfStandardQueues},
     {"queue.dead-letter-type", Severity::Error, deadLetterTypes},
     {"queue.dead-letter-queues", Severity::Error, severalDeadLetterQueues},
     {"queue.gives-up-early", Severity::Hint, givingUpEarly},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/patterns/pattern.h"
 #include "model/rules/rule.h"
 #include "model/rules/words.h"
 
@@ -89,9 +90,23 @@ void effects(const Subject& subject, Findings& findings) {
     }
 }
 
+void patterns(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        const Json* pattern = member(site.node->simulation(), "fail_when");
+        if (!pattern || pattern->is_null() || !site.is("function")) continue;
+        const auto parsed = Pattern::parse(*pattern);
+        if (parsed) continue;
+        findings.at(site,
+                    {"\"fail_when\" of " + site.title() + " is no pattern: " + parsed.error().what,
+                     "The rehearsal fails the records that match it; this one matches none.", parsed.error().mend},
+                    "simulation.fail_when");
+    }
+}
+
 constexpr Rule kRules[] = {
     {"simulation.distribution", Severity::Error, distributions},
     {"simulation.effect", Severity::Warning, effects},
+    {"simulation.pattern", Severity::Error, patterns},
 };
 
 }  // namespace

@@ -1,123 +1,133 @@
 // SPDX-License-Identifier: MIT
-// Runs of a function: concurrency, cold start, work, effects, timeout, answer.
+// Runs of a function: concurrency, cold start, timeout, answer.
 #include "simulator/behaviors/function.h"
 
+#include <algorithm>
+
 #include "simulator/behaviors/factories.h"
-#include "simulator/parts/cold_start.h"
-#include "simulator/parts/filled.h"
 #include "simulator/parts/settings.h"
 #include "simulator/scenario/faults.h"
 
 namespace cascade::simulator {
 namespace {
 
-std::optional<std::int64_t> reservedOf(const Vertex& vertex) {
-    const Json value = vertex.value("reserved_concurrency");
-    return value.is_number() ? std::optional(countOr(value, 0)) : std::nullopt;
-}
+// docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 6 MB each way, 1 MB for asynchronous events.
+constexpr std::size_t kLargestRequest = 6 * 1024 * 1024;
+constexpr std::size_t kLargestEvent = 1024 * 1024;
 
-EnvironmentSettings environmentsOf(const Network& network, const Vertex& vertex, std::uint8_t timerTag) {
-    const Json* application = member(network.architecture().application(), "runtime");
-    const std::string usual = application ? textOr(*application, "python3.14") : "python3.14";
-    EnvironmentSettings settings;
-    settings.reserved = reservedOf(vertex);
-    settings.keepWarm = durationOr(vertex.simulation("keep_warm"), 10 * kMinute);
-    settings.init = distributionOr(vertex.simulation("init"), measuredInit(textOr(vertex.value("runtime"), usual)));
-    settings.timerTag = timerTag;
-    return settings;
+std::uint32_t billedMilliseconds(Nanoseconds duration) {  // rounded up
+    return static_cast<std::uint32_t>((duration + kMillisecond - 1) / kMillisecond);
 }
 
 }  // namespace
 
 Function::Function(const Network& network, NodeIndex node)
-    : m_environments(environmentsOf(network, network.vertex(node), kExpiry)) {
-    const Vertex& vertex = network.vertex(node);
-    m_settings.timeout = durationOr(vertex.value("timeout"), 6 * kSecond);
-    m_settings.duration = distributionOr(vertex.simulation("duration"),
-                                         Distribution::lognormal(40 * kMillisecond, 400 * kMillisecond));
-    m_settings.errorRate = numberOr(vertex.simulation("error_rate"), 0);
-    m_settings.reserved = reservedOf(vertex);
-    m_settings.retries = static_cast<std::uint32_t>(countOr(vertex.value("maximum_retry_attempts"), 2));
-    m_settings.maximumAge = durationOr(vertex.value("maximum_event_age"), 6 * kHour);
-    m_settings.effects = effectsOf(network, node);
-    if (const Json result = vertex.simulation("result"); !result.is_null())
-        m_settings.result = makeFilled({.payload = Template(result)}, network.shared_from_this());
-    readDestinations(network, node);
+    : m_settings(network, node),
+      m_environments(environmentSettingsOf(network, node, kExpiry)),
+      m_requestSize(kLargestRequest),
+      m_responseSize(kLargestRequest),
+      m_eventSize(kLargestEvent) {}
+
+void Function::start(Context& context) {
+    m_environments.claim(context.account());
+    if (m_environments.count() > 0) context.after(0, {kReady, 0, 0});
 }
 
 void Function::receive(Context& context, MessageHandle message) {
-    const bool synchronous = context.message(message).wait == Wait::Result;
-    if (synchronous) {
-        if (context.isRecursive(message))
-            return context.refuse(message, kFailed, "recursion: stopped after 16 turns");
-        if (!begin(context, message, kNone)) context.refuse(message, kThrottled, "no concurrency left");
-        return;
-    }
-    context.reply(message, kOk);
-    const std::uint32_t event = m_events.insert({message, 0, 0});
-    if (context.isRecursive(message))
-        return giveUp(context, event, "RecursiveInvocation", "recursion: stopped after 16 turns");
-    attempt(context, event);
+    Message& record = context.message(message);
+    if (!m_settings.stopsLoops) record.turns = record.hops = 0;  // the author allows the loop
+    if (record.wait == Wait::Result)
+        receiveCall(context, message);
+    else
+        receiveEvent(context, message);
 }
 
-/// False: throttled, nothing happened.
-bool Function::begin(Context& context, MessageHandle batch, std::uint32_t event) {
-    const auto acquired = m_environments.acquire(context, batch);
-    if (!acquired) return false;
+void Function::receiveCall(Context& context, MessageHandle batch) {
+    const Message& record = context.message(batch);
+    if (context.isRecursive(batch))
+        return context.refuse(
+            batch, kFailed,
+            m_settings.loopIsWatched
+                ? "recursive loop: Lambda stopped it after 16 turns"
+                : "recursive loop: AWS does not watch this one; Cascade stopped it after 16 turns");
+    if (record.next == kNone && m_requestSize.isExceededBy(*record.content))
+        return context.refuse(batch, kTooLarge, "the request is larger than 6 MB");
+    const std::string_view refusal = begin(context, batch, kNone);
+    if (!refusal.empty()) context.refuse(batch, kThrottled, refusal);
+}
+
+/// Not empty: throttled, for this reason, and nothing happened.
+std::string_view Function::begin(Context& context, MessageHandle batch, std::uint32_t event) {
+    const auto acquired = m_environments.acquire(context, batch, event == kNone);
+    if (!acquired) return acquired.refusal;
     Execution run;
     run.batch = batch;
     run.event = event;
-    run.environment = acquired->environment;
+    run.environment = acquired.environment;
+    run.provisioned = acquired.provisioned;
     run.serial = ++m_lastSerial;
-    run.begun = context.now() + acquired->init;
-    run.work = m_settings.duration.sample(context.random());
-    if (const auto slower = context.fault(FaultType::Latency, batch)) run.work += *slower;
-    run.failed =
-        context.random().chance(m_settings.errorRate) || context.fault(FaultType::Error, batch).has_value();
-    context.fact(FactType::Invoked, batch, {context.message(batch).link, acquired->init, m_environments.running()});
-    const Nanoseconds until = acquired->init + std::min(run.work, m_settings.timeout);
-    context.after(until, {kWorkDone, m_executions.insert(run), 0});
-    return true;
+    run.init = acquired.init;
+    run.begun = context.now() + acquired.init;
+    run.work = acquired.initAgain;
+    decide(context, run, acquired.initFails);
+    context.fact(FactType::Invoked, batch,
+                 {.link = context.message(batch).link,
+                  .duration = acquired.init,
+                  .value = m_environments.running(),
+                  .provisioned = acquired.provisioned});
+    context.after(acquired.init + std::min(run.work, m_settings.timeout), {kWorkDone, m_executions.insert(run), 0});
+    return {};
+}
+
+/// How long the code will work, and how that will end.
+void Function::decide(Context& context, Execution& run, bool initFails) {
+    if (initFails) {
+        run.outcome = Outcome::Crashed;
+        run.reason = "init error";
+        return;
+    }
+    Nanoseconds work = m_settings.duration.sample(context.random());
+    if (m_settings.slowness != 1) work = static_cast<Nanoseconds>(static_cast<double>(work) * m_settings.slowness);
+    if (const auto slower = context.fault(FaultType::Latency, run.batch)) work += *slower;
+    run.work += work;
+    const bool fails = context.random().chance(m_settings.errorRate);
+    if (context.fault(FaultType::Error, run.batch)) {
+        run.outcome = Outcome::Failed;
+        run.reason = "function error, by a fault of the scenario";
+    } else if (fails) {
+        run.outcome = Outcome::Failed;
+        run.reason = "function error";
+    } else if (context.random().chance(m_settings.crashRate)) {
+        run.outcome = Outcome::Crashed;
+        run.reason = "crash: the runtime exited, the environment begins anew";
+    }
 }
 
 void Function::workDone(Context& context, std::uint32_t index) {
     const Execution& run = m_executions[index];
-    if (run.work >= m_settings.timeout) return finish(context, index, Outcome::TimedOut);
-    if (run.failed) return finish(context, index, Outcome::Failed);
-    performEffects(context, index);
+    if (run.work >= m_settings.timeout) return finish(context, index, Outcome::TimedOut, "timeout");
+    if (run.outcome == Outcome::Succeeded) performEffects(context, index);
     const Execution& after = m_executions[index];
-    if (after.calls == 0) return finish(context, index, Outcome::Succeeded);
+    if (after.calls == 0) return finish(context, index, after.outcome, after.reason);
     context.after(after.begun + m_settings.timeout - context.now(), {kDeadline, index, after.serial});
-}
-
-/// Once per record. All calls of a run begin together when its own work is done; the run ends with the last answer.
-void Function::performEffects(Context& context, std::uint32_t index) {
-    for (MessageHandle record = m_executions[index].batch; record != kNone; record = context.message(record).next)
-        for (Effect& effect : m_settings.effects) perform(context, index, effect, record);
-}
-
-void Function::perform(Context& context, std::uint32_t index, Effect& effect, MessageHandle record) {
-    if (!effect.when.acceptsEvent(context, record)) return;
-    for (std::uint32_t time = 0; time < effect.times; ++time) {
-        const MessageHandle call = context.create(
-            effect.content ? context.make(effect.content, record, ++m_sequence) : context.message(record).content,
-            record);
-        ++m_executions[index].calls;
-        context.send(effect.link, call, effect.wait, index);
-    }
 }
 
 void Function::answer(Context& context, const Answer& answer) {
     if (Deliveries::owns(answer.token)) return m_deliveries.answer(context, answer);
+    if (!answer.ok() && callAgain(context, answer)) return;
     if (answer.returned != kNone) context.discard(answer.returned);
-    Execution& run = m_executions[answer.token];
-    --run.calls;
-    if (!answer.ok()) run.failed = true;
-    if (run.calls > 0) return;
+    const Call call = m_calls[answer.token];
+    m_calls.erase(answer.token);
+    Execution& run = m_executions[call.execution];
+    if (!answer.ok() && !run.over)
+        fail(context, run, call.record,
+             answer.status == kThrottled ? "a service that it called was throttled"
+                                         : "a service that it called failed");
+    if (--run.calls > 0) return;
     if (run.over)
-        m_executions.erase(answer.token);
+        m_executions.erase(call.execution);
     else
-        finish(context, answer.token, run.failed ? Outcome::Failed : Outcome::Succeeded);
+        finish(context, call.execution, run.outcome, run.reason);
 }
 
 void Function::timer(Context& context, const Timer& timer) {
@@ -125,39 +135,73 @@ void Function::timer(Context& context, const Timer& timer) {
         case kWorkDone: return workDone(context, timer.a);
         case kDeadline: {
             const Execution& run = m_executions[timer.a];
-            if (run.serial == timer.b && !run.over) finish(context, timer.a, Outcome::TimedOut);
+            if (run.serial == timer.b && !run.over) finish(context, timer.a, Outcome::TimedOut, "timeout");
             return;
         }
         case kRetry: return attempt(context, timer.a);
         case kExpiry: return m_environments.timer(context, timer);
         case kDelivery: return m_deliveries.timer(context, timer);
+        case kCallAgain: return sendAgain(context, timer.a);
+        case kReady: return context.fact(FactType::Provisioned, {.value = m_environments.count()});
     }
 }
 
-void Function::finish(Context& context, std::uint32_t index, Outcome outcome) {
-    const Execution run = m_executions[index];
-    m_environments.release(context, run.environment, outcome == Outcome::TimedOut);
-    const FactType type = outcome == Outcome::Succeeded ? FactType::Succeeded
-                          : outcome == Outcome::Failed  ? FactType::Failed
-                                                        : FactType::TimedOut;
-    context.fact(type, run.batch,
-                 {context.message(run.batch).link, context.now() - run.begun, m_environments.running()});
+void Function::finish(Context& context, std::uint32_t index, Outcome outcome, std::string_view reason) {
+    Execution run = m_executions[index];
+    ContentPointer result;
+    const bool answers = run.event == kNone && outcome == Outcome::Succeeded && m_settings.result;
+    if (answers) result = context.make(m_settings.result, run.batch, ++m_sequence);
+    if (answers && m_responseSize.isExceededBy(*result)) {
+        outcome = Outcome::Failed;
+        reason = "function error: the response is larger than 6 MB";
+    }
+    run.outcome = outcome;
+    run.reason = reason;
+    m_environments.release(context, run.environment, outcome == Outcome::TimedOut || outcome == Outcome::Crashed);
+    const Nanoseconds duration = context.now() - run.begun;
+    context.fact(outcome == Outcome::Succeeded  ? FactType::Succeeded
+                 : outcome == Outcome::TimedOut ? FactType::TimedOut
+                                                : FactType::Failed,
+                 run.batch,
+                 {context.message(run.batch).link, duration, m_environments.running(), reason,
+                  billedMilliseconds(run.init + duration), run.provisioned});
     if (run.calls > 0)
         m_executions[index].over = true;
     else
         m_executions.erase(index);
-    if (run.event == kNone) return answerCaller(context, run.batch, outcome);
+    if (run.event == kNone) return answerCaller(context, run, std::move(result));
     if (outcome == Outcome::Succeeded) return eventSucceeded(context, run.event);
-    eventFailed(context, run.event, outcome == Outcome::Failed ? "function error" : "timeout");
+    eventFailed(context, run.event, reason);
 }
 
-void Function::answerCaller(Context& context, MessageHandle batch, Outcome outcome) {
-    if (outcome == Outcome::Failed) return context.giveBack(batch, kFailed, "function error");
-    if (outcome == Outcome::TimedOut) return context.giveBack(batch, kTimedOut, "timeout");
-    ContentPointer result;
-    if (m_settings.result) result = context.make(m_settings.result, batch, ++m_sequence);
-    context.reply(batch, kOk, std::move(result));
-    context.handled(batch);
+void Function::answerCaller(Context& context, const Execution& run, ContentPointer result) {
+    if (run.outcome == Outcome::TimedOut) return context.giveBack(run.batch, kTimedOut, run.reason);
+    if (run.outcome != Outcome::Succeeded) return context.giveBack(run.batch, kFailed, run.reason);
+    if (run.partly) return answerPartly(context, run);
+    context.reply(run.batch, kOk, std::move(result));
+    context.handled(run.batch);
+}
+
+/// The records that failed go back to the poller; of an ordered batch also all after the first of them, handled or
+/// not.
+void Function::answerPartly(Context& context, const Execution& run) {
+    const FunctionSettings::Poller* poller = m_settings.poller(context.message(run.batch).link);
+    MessageHandle first[2] = {kNone, kNone};  // of those that went well, and of the failed ones
+    MessageHandle last[2] = {kNone, kNone};
+    bool failed = false;
+    for (MessageHandle record = run.batch; record != kNone;) {
+        const MessageHandle next = context.message(record).next;
+        failed = context.message(record).failed || (failed && poller->isOrdered);
+        context.message(record).next = kNone;
+        if (last[failed] == kNone)
+            first[failed] = record;
+        else
+            context.message(last[failed]).next = record;
+        last[failed] = record;
+        record = next;
+    }
+    if (first[0] != kNone) context.handled(first[0]);
+    context.giveBack(first[1], kPartly, "the function reported this record as failed");
 }
 
 std::unique_ptr<Behavior> makeFunction(const Network& network, NodeIndex node) {

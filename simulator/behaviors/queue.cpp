@@ -6,117 +6,97 @@
 #include <functional>
 
 #include "simulator/behaviors/factories.h"
-#include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
 namespace {
 
-constexpr Nanoseconds kDeduplication = 5 * kMinute;
-
-/// AWS advises six times the function's timeout; without a function, SQS's own default.
-Nanoseconds advisedVisibility(const Network& network, const Vertex& queue) {
-    Nanoseconds longest = 0;
-    for (const LinkIndex index : queue.out)
-        if (network.link(index).role == "trigger")
-            longest = std::max(longest, durationOr(network.vertex(network.link(index).to).value("timeout"), 0));
-    return longest > 0 ? 6 * longest : 30 * kSecond;
-}
-
-/// When window and timeout outlast the visibility timeout, Lambda uses both and 30 s more (facts 1.2).
-Nanoseconds effectiveVisibility(const Network& network, const Vertex& queue) {
-    Nanoseconds visibility = durationOr(queue.value("visibility_timeout"), advisedVisibility(network, queue));
-    for (const LinkIndex index : queue.out) {
-        const Link& link = network.link(index);
-        if (link.role != "trigger") continue;
-        const Nanoseconds needed =
-            durationOr(link.value("batching_window"), 0) + durationOr(network.vertex(link.to).value("timeout"), 0);
-        if (needed > visibility) visibility = needed + 30 * kSecond;
-    }
-    return visibility;
+/// Moved here by another queue that gave it up.
+bool isRedriven(Context& context, const Message& message) {
+    if (message.link == kNone) return false;
+    const Link& link = context.link(message.link);
+    return link.role == "dead-letter" && context.network().vertex(link.from).is("sqs-queue");
 }
 
 }  // namespace
 
-Queue::Queue(const Network& network, NodeIndex node) {
-    const Vertex& vertex = network.vertex(node);
-    m_fifo = truthOr(vertex.value("fifo"), false);
-    m_contentDeduplication = truthOr(vertex.value("content_based_deduplication"), true);
-    m_visibility = effectiveVisibility(network, vertex);
-    m_delay = durationOr(vertex.value("delay"), 0);
-    m_retention = durationOr(vertex.value("retention"), 4 * kDay);
-    m_visibilities = Deadlines(m_visibility, kVisibility);
-    m_retentions = Deadlines(m_retention, kRetention);
-    for (const LinkIndex index : vertex.out) {
-        const Link& link = network.link(index);
-        if (link.role == "trigger") addPoller(network, link);
-        if (link.role != "dead-letter") continue;
-        m_redriveLink = index;
-        m_maxReceives = static_cast<std::uint32_t>(
-            std::clamp<std::int64_t>(countOr(link.value("max_receive_count"), 5), 1, 1000));
-    }
+Queue::Queue(const Network& network, NodeIndex node)
+    : m_settings(network, node),
+      m_sends(m_settings.requestRate * m_settings.sendBatch, m_settings.requestRate * m_settings.sendBatch),
+      m_receives(m_settings.requestRate, m_settings.requestRate),
+      m_messageSize(static_cast<std::size_t>(m_settings.largestMessage)),
+      m_visibilities(m_settings.visibility, kVisibility),
+      m_retentions(m_settings.retention, kRetention) {
+    for (const PollerSettings& settings : m_settings.pollers) m_pollers.push_back({settings, settings.first});
 }
 
 void Queue::receive(Context& context, MessageHandle message) {
+    const Message& record = context.message(message);
+    const SentWith sent = m_sentWith.of(*record.content);
+    const bool redriven = isRedriven(context, record);
+    if (!redriven)
+        if (const Refusal refusal = refusalOf(context, message, sent); refusal.status != kOk)
+            return context.refuse(message, refusal.status, refusal.reason);
     context.reply(message, kOk);
-    Message& record = context.message(message);
-    const bool redriven = record.link != kNone && context.link(record.link).role == "dead-letter" &&
-                          context.network().vertex(context.link(record.link).from).is("sqs-queue");
-    if (!redriven) record.enqueued = context.now();
-    if (m_fifo && !redriven && isDuplicate(context, message)) {
+    if (m_settings.fifo && !redriven && isDuplicate(context, message, sent)) {
         context.fact(FactType::Filtered, message, {record.link, 0, 0, "a duplicate within five minutes"});
         return context.handled(message, "a duplicate within five minutes");
     }
+    keep(context, message, sent, redriven);
+}
+
+Queue::Refusal Queue::refusalOf(Context& context, MessageHandle message, const SentWith& sent) {
+    if (m_messageSize.isExceededBy(*context.message(message).content))
+        return {kTooLarge, "the message is larger than the queue allows"};
+    if (!m_settings.fifo) return {};
+    if (sent.delay) return {kBadRequest, "a FIFO queue takes no delay of a single message"};
+    if (m_settings.requestRate > 0 && !m_sends.take(context.now()))
+        return {kThrottled, "more messages a second than a FIFO queue takes"};
+    if (m_settings.highThroughput && m_settings.groupRate > 0 &&
+        !m_groups[groupOf(sent.group, context.now())].requests.take(context.now()))
+        return {kThrottled, "more messages a second than one message group takes"};
+    return {};
+}
+
+/// Dead letters of a standard queue keep the age that they had; those of a FIFO queue begin anew.
+void Queue::keep(Context& context, MessageHandle message, const SentWith& sent, bool redriven) {
+    Message& record = context.message(message);
+    if (!redriven || m_settings.fifo) record.enqueued = context.now();
+    const Nanoseconds age = context.now() - record.enqueued;
     Entry entry;
     entry.message = message;
     entry.born = ++m_lastBorn;
-    if (m_fifo) {
-        const Json* group = member(record.content->beside(), "group");
-        entry.group = hashOf(group ? group->dump() : "");
-    }
+    if (m_settings.fifo) entry.group = groupOf(sent.group, context.now());
     const std::uint32_t index = m_entries.insert(entry);
-    if (redriven)
-        context.after(std::max<Nanoseconds>(record.enqueued + m_retention - context.now(), 0),
-                      {kExpired, index, entry.born});
-    else
+    if (m_settings.fifo) addToGroup(index);
+    if (age == 0)
         m_retentions.add(context, index, entry.born, std::bind_front(&Queue::isHere, this));
-    if (m_delay == 0) return makeVisible(context, index);
+    else
+        context.after(std::max<Nanoseconds>(m_settings.retention - age, 0), {kExpired, index, entry.born});
+    const Nanoseconds delay = redriven ? 0 : sent.delay.value_or(m_settings.delay);
+    if (delay == 0) return makeVisible(context, index);
     m_entries[index].state = State::Delayed;
-    context.after(m_delay, {kDelayOver, index, entry.born});
-}
-
-bool Queue::isDuplicate(Context& context, MessageHandle message) {
-    const Content& content = *context.message(message).content;
-    const Json* id = member(content.beside(), "deduplication");
-    if (!id && !m_contentDeduplication) return false;
-    const Json& source = id ? *id : content.payload();
-    const std::uint64_t hash = hashOf(source.dump(-1, ' ', false, Json::error_handler_t::replace));
-    while (!m_forgetting.empty() && context.now() - m_forgetting.front().time >= kDeduplication) {
-        m_seen.erase(m_forgetting.front().hash);
-        m_forgetting.popFront();
-    }
-    if (!m_seen.insert(hash).second) return true;
-    m_forgetting.pushBack({hash, context.now()});
-    return false;
+    context.after(delay, {kDelayOver, index, entry.born});
 }
 
 void Queue::makeVisible(Context& context, std::uint32_t index) {
-    Entry& entry = m_entries[index];
-    entry.state = State::Visible;
-    entry.since = context.now();
-    const Ticket ticket{index, entry.born};
-    if (m_fifo) {  // a message that comes back keeps its place in the order
-        if (entry.receives > 0) m_lockedGroups.erase(entry.group);
-        m_ready.insert(m_ready.firstNot([&](const Ticket& other) { return other.born < ticket.born; }), ticket);
-    } else {
-        m_ready.pushBack(ticket);
-    }
-    context.fact(FactType::Enqueued, entry.message, {context.message(entry.message).link, 0, ++m_visible});
+    show(context, index);
     serve(context);
 }
 
-void Queue::hide(Context& context, Entry& entry) {
-    entry.state = State::Taken;
-    leave(context, entry.message);
+void Queue::show(Context& context, std::uint32_t index) {
+    Entry& entry = m_entries[index];
+    putDown(entry);
+    entry.state = State::Visible;
+    entry.since = context.now();
+    context.fact(FactType::Enqueued, entry.message, {context.message(entry.message).link, 0, ++m_visible});
+    offer(context, index);
+}
+
+/// Nobody holds it in flight any more.
+void Queue::putDown(Entry& entry) {
+    if (entry.state != State::Taken) return;
+    --m_inFlight;
+    if (entry.group != kNone) --m_groups[entry.group].inFlight;
 }
 
 void Queue::leave(Context& context, MessageHandle message) {
@@ -126,11 +106,7 @@ void Queue::leave(Context& context, MessageHandle message) {
 
 void Queue::visibilityOver(Context& context, std::uint32_t index) {
     const Entry& entry = m_entries[index];
-    if (m_redriveLink != kNone && entry.receives >= m_maxReceives) return redrive(context, index);
-    const bool stillRunning = std::ranges::any_of(m_batches.places(), [&](const Batch& batch) {
-        return std::ranges::find(batch.tickets, entry.born, &Ticket::born) != batch.tickets.end();
-    });
-    if (stillRunning)
+    if (entry.holders > 0)
         context.fact(FactType::Duplicated, entry.message,
                      {kNone, 0, 0, "visible again while it is being processed"});
     makeVisible(context, index);
@@ -139,23 +115,26 @@ void Queue::visibilityOver(Context& context, std::uint32_t index) {
 void Queue::expire(Context& context, std::uint32_t index) {
     const bool visible = m_entries[index].state == State::Visible;
     const MessageHandle message = m_entries[index].message;
-    erase(index);
+    erase(context, index);
     if (visible) leave(context, message);
     context.lost(message, "its retention period is over");
 }
 
+/// REQUIRES: it is visible.
 void Queue::redrive(Context& context, std::uint32_t index) {
     const MessageHandle message = m_entries[index].message;
-    erase(index);
+    erase(context, index);
+    leave(context, message);
     const std::uint32_t batch =
         m_redrives.open(message, Deliveries::Ending::DeadLettered, "received too often without success");
-    m_redrives.add(context, batch, m_redriveLink, context.message(message).content);
+    m_redrives.add(context, batch, m_settings.redriveLink, context.message(message).content);
     m_redrives.close(context, batch);
 }
 
 /// Forgets the entry, not its message.
-void Queue::erase(std::uint32_t index) {
-    if (m_entries[index].state == State::Taken) m_lockedGroups.erase(m_entries[index].group);
+void Queue::erase(Context& context, std::uint32_t index) {
+    putDown(m_entries[index]);
+    if (m_settings.fifo) removeFromGroup(context, index);
     m_entries.erase(index);
 }
 
@@ -174,8 +153,10 @@ void Queue::timer(Context& context, const Timer& timer) {
         case kExpired:
             if (isHere(timer.a, timer.b)) expire(context, timer.a);
             return;
-        case kScale: return scale(context);
+        case kScale: return scale(context, timer.a);
+        case kServe: m_waitsForRate = false; return serve(context);
         case kWindow: m_pollers[timer.a].waiting = false; return serve(context);
+        case kInvokeAgain: return deliver(context, timer.a);
         case kRedrive: return m_redrives.timer(context, timer);
     }
 }

@@ -4,29 +4,25 @@
 #include <functional>
 
 #include "simulator/behaviors/queue.h"
-#include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
 namespace {
 
-constexpr std::int64_t kFirstConcurrency = 5;
-constexpr std::int64_t kMostConcurrency = 1250;
-constexpr std::int64_t kGrowthPerSecond = 5;  // 300 a minute
+/// Lambda's largest event, 6 MB, and what a record has beside its body: ids, receipt handle, attributes, ARN, as in
+/// AWS's sample event (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html).
+constexpr std::size_t kLargestEvent = 6 * 1024 * 1024;
+constexpr std::size_t kRecordOverhead = 640;
+
+std::string_view whyBack(std::uint16_t status) {
+    switch (status) {
+        case kThrottled: return "the function was throttled: visible again after the visibility timeout";
+        case kTimedOut: return "the function timed out: visible again after the visibility timeout";
+        case kPartly: return "the function reported it as failed: visible again after the visibility timeout";
+        default: return "the function failed: visible again after the visibility timeout";
+    }
+}
 
 }  // namespace
-
-void Queue::addPoller(const Network&, const Link& link) {
-    Poller poller;
-    poller.link = link.index;
-    poller.batchSize = static_cast<std::size_t>(
-        std::clamp<std::int64_t>(countOr(link.value("batch_size"), 10), 1, m_fifo ? 10 : 10'000));
-    poller.window = m_fifo ? 0 : durationOr(link.value("batching_window"), 0);
-    poller.most =
-        std::clamp<std::int64_t>(countOr(link.value("maximum_concurrency"), kMostConcurrency), 1, kMostConcurrency);
-    poller.limit = std::min(kFirstConcurrency, poller.most);
-    poller.filter = RecordFilter(link.value("filter"));
-    m_pollers.push_back(std::move(poller));
-}
 
 /// Several functions on one queue compete: they take turns.
 void Queue::serve(Context& context) {
@@ -36,126 +32,235 @@ void Queue::serve(Context& context) {
     }
 }
 
-/// True: it took a batch.
+/// True: it received something.
 bool Queue::serve(Context& context, std::uint32_t index) {
-    const Poller& poller = m_pollers[index];
-    if (poller.running >= poller.limit) {
-        if (poller.limit < poller.most && !m_scaling) {
-            m_scaling = true;
-            context.after(kSecond, {kScale, 0, 0});
-        }
-        return false;
-    }
-    dropStale();
-    if (m_ready.empty() || waitsForWindow(context, index)) return false;
-    take(context, poller);
-    if (m_taken.empty()) return false;
-    dispatch(context, index);
-    return true;
+    while (!m_ready.empty() && !isVisible(m_ready.front())) m_ready.popFront();
+    if (m_settings.fifo ? m_readyGroups.empty() : m_ready.empty()) return false;
+    return mayReceive(context, index) && takeBatch(context, index);
 }
 
-void Queue::dropStale() {
-    const auto isStale = [&](const Ticket& ticket) {
-        const Entry& entry = m_entries[ticket.entry];
-        return entry.born != ticket.born || entry.state != State::Visible;
-    };
-    while (!m_ready.empty() && isStale(m_ready.front())) m_ready.popFront();
+bool Queue::isVisible(const Ticket& ticket) const {
+    const Entry& entry = m_entries[ticket.entry];
+    return entry.born == ticket.born && entry.state == State::Visible;
+}
+
+bool Queue::mayReceive(Context& context, std::uint32_t index) {
+    Poller& poller = m_pollers[index];
+    if (poller.running >= poller.limit) {
+        watch(context, index);
+        return false;
+    }
+    if (m_inFlight >= m_settings.inFlightLimit) {
+        if (!std::exchange(m_isFull, true))
+            context.fact(FactType::Throttled, {.value = m_inFlight,
+                                               .reason = "as many messages are in flight as may be: no more until "
+                                                         "some are deleted"});
+        return false;
+    }
+    m_isFull = false;
+    if (poller.settings.window > 0 && waitsForWindow(context, index)) return false;
+    if (m_settings.requestRate == 0 || m_receives.take(context.now())) return true;
+    if (!std::exchange(m_waitsForRate, true)) context.after(m_receives.untilNext(context.now()), {kServe, 0, 0});
+    return false;
 }
 
 bool Queue::waitsForWindow(Context& context, std::uint32_t index) {
     Poller& poller = m_pollers[index];
-    const Nanoseconds full = m_entries[m_ready.front().entry].since + poller.window;
-    if (full <= context.now() || static_cast<std::size_t>(m_visible) >= poller.batchSize) return false;
+    const Nanoseconds full = m_entries[m_ready.front().entry].since + poller.settings.wait;
+    if (full <= context.now() || static_cast<std::size_t>(m_visible) >= poller.settings.batchSize) return false;
     if (!poller.waiting) context.after(full - context.now(), {kWindow, index, 0});
     poller.waiting = true;
     return true;
 }
 
-/// From the front, but past groups of which another batch still holds messages.
-void Queue::take(Context& context, const Poller& poller) {
-    m_taken.clear();
-    for (std::size_t next = 0; next < m_ready.size() && m_taken.size() < poller.batchSize;) {
-        const Ticket ticket = m_ready[next];
-        Entry& entry = m_entries[ticket.entry];
-        if (m_fifo && m_lockedGroups.contains(entry.group)) {
-            ++next;
-            continue;
-        }
-        if (entry.born == ticket.born && entry.state == State::Visible) {
-            hide(context, entry);
-            entry.since = context.now();
-            ++entry.receives;
-            entry.receipt = ++m_lastReceipt;
-            m_visibilities.add(context, ticket.entry, entry.receipt, std::bind_front(&Queue::isTaken, this));
-            m_taken.push_back(ticket);
-        }
-        m_ready.erase(next);
+/// True: it received something, though perhaps nothing to invoke the function with.
+bool Queue::takeBatch(Context& context, std::uint32_t poller) {
+    Receive receive{m_batches.insert({}), m_pollers[poller].settings.batchSize};
+    Batch& batch = m_batches[receive.batch];
+    batch.poller = poller;
+    batch.taken = context.now();
+    const std::size_t wanted = receive.room;
+    if (m_settings.fifo)
+        takeFromGroups(context, receive);
+    else
+        takeFromRow(context, receive);
+    for (const Ticket& ticket : m_again) showAgain(context, ticket);
+    m_again.clear();
+    if (m_batches[receive.batch].first == kNone) {
+        m_batches.erase(receive.batch);
+    } else {
+        ++m_pollers[poller].running;
+        deliver(context, receive.batch);
     }
-    if (!m_fifo) return;
-    for (const Ticket& ticket : m_taken) m_lockedGroups.insert(m_entries[ticket.entry].group);
+    return receive.room < wanted;
 }
 
-void Queue::dispatch(Context& context, std::uint32_t index) {
-    Poller& poller = m_pollers[index];
-    const std::uint32_t token = m_batches.claim();
-    Batch& batch = m_batches[token];
-    batch.poller = index;
-    MessageHandle first = kNone;
-    MessageHandle last = kNone;
-    for (const Ticket& ticket : m_taken) {
-        const MessageHandle message = m_entries[ticket.entry].message;
-        const MessageHandle copy = context.create(context.message(message).content, message);
-        context.message(copy).link = poller.link;
-        if (!poller.filter.accepts(context, poller.link, copy)) {  // what no filter lets through, Lambda deletes
-            context.fact(FactType::Filtered, copy, {poller.link});
-            context.discard(copy);
-            erase(ticket.entry);
-            context.handled(message, "filtered");
-            continue;
-        }
-        if (last == kNone)
-            first = copy;
-        else
-            context.message(last).next = copy;
-        last = copy;
-        batch.tickets.push_back(ticket);
+void Queue::takeFromRow(Context& context, Receive& receive) {
+    while (receive.room > 0 && !m_ready.empty()) {
+        const Ticket ticket = m_ready.front();
+        if (isVisible(ticket) && !take(context, receive, ticket.entry)) return;
+        m_ready.popFront();
     }
-    if (first == kNone) return m_batches.release(token);
-    ++poller.running;
-    context.send(poller.link, first, Wait::Result, token);
+}
+
+/// As many of one group as there are, then of the next one.
+void Queue::takeFromGroups(Context& context, Receive& receive) {
+    while (receive.room > 0 && !m_readyGroups.empty()) {
+        const std::uint32_t group = m_readyGroups.front();
+        m_readyGroups.popFront();
+        m_groups[group].ready = false;
+        if (m_groups[group].inFlight > 0) continue;
+        bool fits = true;
+        for (std::uint32_t entry = m_groups[group].first;
+             fits && receive.room > 0 && entry != kNone && m_entries[entry].state == State::Visible;) {
+            const std::uint32_t next = m_entries[entry].after;
+            fits = take(context, receive, entry);
+            entry = next;
+        }
+        offerGroup(group);
+        if (!fits) return;
+    }
+}
+
+/// False: it does not fit into the event any more, or too much is in flight.
+bool Queue::take(Context& context, Receive& receive, std::uint32_t index) {
+    Entry& entry = m_entries[index];
+    if (m_settings.redriveLink != kNone && entry.receives >= m_settings.maxReceives) {
+        --receive.room;
+        redrive(context, index);
+        return true;
+    }
+    const std::size_t size = m_sizes.of(*context.message(entry.message).content) + kRecordOverhead;
+    if (receive.bytes > 0 && receive.bytes + size > kLargestEvent) return false;
+    if (m_inFlight >= m_settings.inFlightLimit) return false;
+    receive.bytes += size;
+    --receive.room;
+    ++m_inFlight;
+    if (entry.group != kNone) ++m_groups[entry.group].inFlight;
+    entry.state = State::Taken;
+    entry.since = context.now();
+    entry.receipt = ++m_lastReceipt;
+    m_visibilities.add(context, index, entry.receipt, std::bind_front(&Queue::isTaken, this));
+    leave(context, entry.message);
+    if (++entry.receives == 1 && context.random().chance(m_settings.duplicateRate))
+        m_again.push_back({index, entry.born});
+    addToBatch(context, receive.batch, index);
+    return true;
+}
+
+/// What no filter lets through, Lambda deletes.
+void Queue::addToBatch(Context& context, std::uint32_t number, std::uint32_t index) {
+    Batch& batch = m_batches[number];
+    Poller& poller = m_pollers[batch.poller];
+    Entry& entry = m_entries[index];
+    const MessageHandle message = entry.message;
+    const MessageHandle copy = context.create(context.message(message).content, message);
+    context.message(copy).link = poller.settings.link;
+    if (!poller.settings.filter.accepts(context, poller.settings.link, copy)) {
+        context.fact(FactType::Filtered, copy,
+                     {poller.settings.link, 0, 0, "the mapping's filter does not let it through"});
+        context.discard(copy);
+        erase(context, index);
+        return context.handled(message, "filtered");
+    }
+    ++entry.holders;
+    const std::uint32_t part = m_parts.insert({{index, entry.born}, copy, kNone});
+    if (batch.first == kNone) {
+        batch.first = part;
+        batch.messages = copy;
+    } else {
+        m_parts[batch.last].next = part;
+        context.message(m_parts[batch.last].copy).next = copy;
+    }
+    batch.last = part;
+}
+
+/// A standard queue delivers at least once, and sometimes twice.
+void Queue::showAgain(Context& context, const Ticket& ticket) {
+    const Entry& entry = m_entries[ticket.entry];
+    if (entry.born != ticket.born || entry.state != State::Taken) return;
+    context.fact(FactType::Duplicated, entry.message, {kNone, 0, 0, "delivered twice: a standard queue may"});
+    show(context, ticket.entry);
+}
+
+/// Invokes the function, for the first time or again.
+void Queue::deliver(Context& context, std::uint32_t index) {
+    Batch& batch = m_batches[index];
+    const LinkIndex link = m_pollers[batch.poller].settings.link;
+    context.send(link, std::exchange(batch.messages, kNone), Wait::Result, index);
 }
 
 void Queue::answer(Context& context, const Answer& answer) {
     if (Deliveries::owns(answer.token)) return m_redrives.answer(context, answer);
-    if (answer.returned != kNone) context.discard(answer.returned);
-    Batch& batch = m_batches[answer.token];
+    if (answer.status == kThrottled && invokesAgain(context, answer)) return;
+    const Batch batch = m_batches[answer.token];
+    m_batches.erase(answer.token);
     --m_pollers[batch.poller].running;
-    for (const Ticket& ticket : batch.tickets) {
-        Entry& entry = m_entries[ticket.entry];
-        if (entry.born != ticket.born) continue;  // deleted by another receive, or expired
-        const MessageHandle message = entry.message;
-        if (!answer.ok()) {  // the whole batch reappears when its visibility timeout is over
-            const Nanoseconds left = std::max<Nanoseconds>(entry.since + m_visibility - context.now(), 0);
-            context.fact(FactType::Retried, message, {kNone, left, 0, "visible again after the timeout"});
-            continue;
-        }
-        const bool visible = entry.state == State::Visible;
-        erase(ticket.entry);
-        if (visible) leave(context, message);
-        context.fact(FactType::Deleted, message);
-        context.handled(message);
+    MessageHandle returned = answer.returned;
+    for (std::uint32_t index = batch.first; index != kNone;) {
+        const Part part = m_parts[index];
+        const bool failed = !answer.ok() || part.copy == returned;
+        if (returned != kNone && part.copy == returned) returned = context.message(returned).next;
+        settle(context, part.ticket, failed ? whyBack(answer.status) : std::string_view());
+        m_parts.erase(index);
+        index = part.next;
     }
-    batch.tickets.clear();
-    m_batches.release(answer.token);
+    if (answer.returned != kNone) context.discard(answer.returned);
     serve(context);
 }
 
-/// Each second with a backlog allows five more batches at once; without one it starts from five again.
-void Queue::scale(Context& context) {
-    m_scaling = false;
-    for (Poller& poller : m_pollers)
-        poller.limit = m_visible > 0 ? std::min(poller.limit + kGrowthPerSecond, poller.most)
-                                     : std::min(kFirstConcurrency, poller.most);
+/// AWS only says that a throttled batch is tried again for a while; how often is a parameter.
+bool Queue::invokesAgain(Context& context, const Answer& answer) {
+    Batch& batch = m_batches[answer.token];
+    const Nanoseconds wait = kSecond << std::min(batch.attempts - 1, 9u);
+    if (answer.returned == kNone || batch.attempts >= m_settings.throttleAttempts ||
+        context.now() + wait >= batch.taken + m_settings.visibility)
+        return false;
+    ++batch.attempts;
+    batch.messages = answer.returned;
+    context.fact(FactType::Retried, batch.messages,
+                 {m_pollers[batch.poller].settings.link, wait, 0, "throttled: the poller invokes again"});
+    context.after(wait, {kInvokeAgain, answer.token, 0});
+    return true;
+}
+
+/// One message of a batch that came back. Without a reason it was handled, and is deleted.
+void Queue::settle(Context& context, const Ticket& ticket, std::string_view failedBecause) {
+    Entry& entry = m_entries[ticket.entry];
+    if (entry.born != ticket.born) return;  // deleted by another receive, or expired
+    --entry.holders;
+    const MessageHandle message = entry.message;
+    if (!failedBecause.empty()) {
+        const Nanoseconds left = std::max<Nanoseconds>(entry.since + m_settings.visibility - context.now(), 0);
+        return context.fact(FactType::Retried, message, {kNone, left, 0, failedBecause});
+    }
+    const bool visible = entry.state == State::Visible;
+    erase(context, ticket.entry);
+    if (visible) leave(context, message);
+    context.fact(FactType::Deleted, message);
+    context.handled(message);
+}
+
+/// Lambda looks at the backlog; here once a second, while it has more or wants more than it begins with.
+void Queue::watch(Context& context, std::uint32_t index) {
+    Poller& poller = m_pollers[index];
+    if (poller.watching || poller.settings.first == poller.settings.most) return;
+    poller.watching = true;
+    context.after(kSecond, {kScale, index, 0});
+}
+
+/// A backlog allows more batches at once; without anything to do it begins again as in the beginning.
+void Queue::scale(Context& context, std::uint32_t index) {
+    Poller& poller = m_pollers[index];
+    poller.watching = false;
+    if (m_visible > 0) {
+        poller.growth += poller.settings.growth;
+        poller.limit = std::min(poller.limit + poller.growth / 60, poller.settings.most);
+        poller.growth %= 60;
+    } else if (poller.running == 0) {
+        poller.limit = poller.settings.first;
+    }
+    if (poller.limit > poller.settings.first) watch(context, index);
     serve(context);
 }
 

@@ -227,7 +227,7 @@ void Run::tell(FactType type, NodeIndex node, const MessageId& message, const Me
                const Detail& detail) {
     const ConnectionId connection = detail.link == kNone ? ConnectionId{} : network().link(detail.link).id;
     m_observer->observe({m_now, type, m_places[node].id, connection, message, cause, detail.duration, detail.value,
-                         detail.reason});
+                         detail.reason, detail.billed, detail.provisioned});
 }
 
 MessageHandle Run::newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus) {

@@ -30,6 +30,8 @@ struct Detail {
     Nanoseconds duration = 0;
     std::int64_t value = 0;
     std::string_view reason = {};
+    std::uint32_t billed = 0;
+    bool provisioned = false;
 };
 
 class Run {
@@ -97,7 +99,8 @@ private:
     void publish(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause,
                  const Detail& detail) {
         ++m_facts;
-        m_recorder.record(type, node, detail.link, m_now, detail.duration, detail.value);
+        m_recorder.record(type, node, detail.link, m_now, detail.duration, detail.value, detail.billed,
+                          detail.provisioned);
         if (m_observer) [[unlikely]]
             tell(type, node, message, cause, detail);
     }

@@ -10,9 +10,9 @@
 
 namespace cascade::simulator {
 
-inline constexpr std::array<std::string_view, 21> kBesideNames{
+inline constexpr std::array<std::string_view, 22> kBesideNames{
     "route", "headers", "query", "cookies", "stage_variables",  // APIs
-    "group", "deduplication", "attributes", "subject",          // queues, topics
+    "group", "deduplication", "delay", "attributes", "subject", // queues, topics
     "source", "detail_type", "resources",                       // buses
     "key", "event", "old", "expired",                           // buckets, tables
     "operation", "condition", "consistent",                     // tables

@@ -46,7 +46,9 @@ private:
         Value value{};
         bool used = false;
     };
-    std::size_t homeOf(std::uint64_t hash) const { return (hash * 0x9e3779b97f4a7c15) >> 20 & (m_places.size() - 1); }
+    std::size_t homeOf(std::uint64_t hash) const {
+        return (hash * 0x9e3779b97f4a7c15) >> 20 & (m_places.size() - 1);
+    }
     std::size_t after(std::size_t place) const { return (place + 1) & (m_places.size() - 1); }
     /// Where it is, or would be.
     std::size_t placeOf(std::uint64_t hash) const {

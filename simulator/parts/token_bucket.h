@@ -39,6 +39,13 @@ public:
         return m_tokens >= 0 || m_rate == 0 ? 0 : (m_rate - m_tokens - 1) / m_rate;
     }
 
+    /// How long until there is one to take.
+    Nanoseconds untilNext(Nanoseconds now) {
+        refill(now);
+        const std::int64_t missing = kSecond - m_tokens;
+        return missing <= 0 || m_rate == 0 ? 0 : (missing + m_rate - 1) / m_rate;
+    }
+
 private:
     static constexpr std::int64_t kMost = 1'000'000'000;
     void refill(Nanoseconds now) {

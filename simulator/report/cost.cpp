@@ -18,8 +18,15 @@ struct Usage {
 
     double count(FactType type) const { return static_cast<double>(record.count(type)); }
     double hours() const { return static_cast<double>(end) / kHour; }
-    double gigabyteSeconds() const {
-        return static_cast<double>(record.billedMilliseconds) / 1000 * numberOr(vertex.value("memory"), 256) / 1024;
+    double gigabytes() const { return numberOr(vertex.value("memory"), 256) / 1024; }
+    double gigabyteSeconds() const { return static_cast<double>(record.billedMilliseconds) / 1000 * gigabytes(); }
+    /// What provisioned concurrency costs for being there, and for its runs.
+    double provisionedSeconds() const {
+        const double environments = numberOr(vertex.value("provisioned_concurrency"), 0);
+        return environments * static_cast<double>(end) / kSecond * gigabytes();
+    }
+    double provisionedRunSeconds() const {
+        return static_cast<double>(record.provisionedMilliseconds) / 1000 * gigabytes();
     }
     double writtenUnits() const { return count(FactType::Written); }
     double readUnits() const { return count(FactType::Read) / 2; }
@@ -53,6 +60,14 @@ constexpr std::array kMeters{
     Meter{"function", "requests", [](const Usage& u) { return u.count(FactType::Invoked); }},
     Meter{"function", "gb_seconds", [](const Usage& u) { return u.isX86() ? 0 : u.gigabyteSeconds(); }},
     Meter{"function", "gb_seconds_x86_64", [](const Usage& u) { return u.isX86() ? u.gigabyteSeconds() : 0; }},
+    Meter{"function", "provisioned_gb_seconds",
+          [](const Usage& u) { return u.isX86() ? 0 : u.provisionedSeconds(); }},
+    Meter{"function", "provisioned_duration",
+          [](const Usage& u) { return u.isX86() ? 0 : u.provisionedRunSeconds(); }},
+    Meter{"function", "provisioned_gb_seconds_x86_64",
+          [](const Usage& u) { return u.isX86() ? u.provisionedSeconds() : 0; }},
+    Meter{"function", "provisioned_duration_x86_64",
+          [](const Usage& u) { return u.isX86() ? u.provisionedRunSeconds() : 0; }},
     Meter{"rest-api", "requests", [](const Usage& u) { return u.count(FactType::Received); }},
     Meter{"http-api", "requests", [](const Usage& u) { return u.count(FactType::Received); }},
     Meter{"dynamodb-table", "write_units", [](const Usage& u) { return u.isProvisioned() ? 0 : u.writtenUnits(); }},

@@ -42,7 +42,8 @@ struct NodeRecord {
     Gauge concurrency;
     Gauge instances;
     Nanoseconds oldest = 0;  ///< Longest wait of what was taken from here.
-    std::uint64_t billedMilliseconds = 0;
+    std::uint64_t billedMilliseconds = 0;       ///< Of runs on demand …
+    std::uint64_t provisionedMilliseconds = 0;  ///< … and in provisioned environments.
     std::uint64_t deliveredRecords = 0;
     Histogram latency;
 
@@ -56,7 +57,7 @@ public:
 
     /// A fact: `value`, `duration` and `link` mean what the type says. Called for each, so everything is in flat memory.
     void record(FactType type, NodeIndex node, LinkIndex link, Nanoseconds now, Nanoseconds duration,
-                std::int64_t value);
+                std::int64_t value, std::uint32_t billed, bool provisioned);
 
     const NodeRecord& record(NodeIndex node) const { return m_records[node]; }
     /// How often messages were sent along a link.
@@ -66,9 +67,6 @@ public:
 
 private:
     static std::optional<Latency> latencyOf(const Histogram& histogram);
-    static std::uint64_t wholeMilliseconds(Nanoseconds duration) {  // rounded up, as Lambda bills
-        return static_cast<std::uint64_t>(duration + kMillisecond - 1) / std::uint64_t{kMillisecond};
-    }
 
     const Network* m_network;
     std::vector<NodeRecord> m_records;
@@ -77,7 +75,7 @@ private:
 };
 
 inline void Recorder::record(FactType type, NodeIndex node, LinkIndex link, Nanoseconds now, Nanoseconds duration,
-                             std::int64_t value) {
+                             std::int64_t value, std::uint32_t billed, bool provisioned) {
     NodeRecord& record = m_records[node];
     ++record.counts[static_cast<std::size_t>(type)];
     switch (type) {
@@ -91,11 +89,12 @@ inline void Recorder::record(FactType type, NodeIndex node, LinkIndex link, Nano
         case FactType::Failed:
         case FactType::TimedOut:
             record.concurrency.set(value, now);
-            record.billedMilliseconds += wholeMilliseconds(duration);
+            (provisioned ? record.provisionedMilliseconds : record.billedMilliseconds) += billed;
             break;
         case FactType::Dequeued: record.oldest = std::max(record.oldest, duration); [[fallthrough]];
         case FactType::Enqueued: record.depth.set(value, now); break;
         case FactType::ColdStart:
+        case FactType::Provisioned:
         case FactType::Expired: record.instances.set(value, now); break;
         default: break;
     }

@@ -87,6 +87,8 @@ std::string traceLine(const Fact& fact, const Architecture& architecture) {
     if (fact.duration != 0) line += ",\"duration\":" + std::to_string(fact.duration);
     if (fact.value != 0) line += ",\"value\":" + std::to_string(fact.value);
     if (!fact.reason.empty()) line += ",\"reason\":" + inQuotes(fact.reason);
+    if (fact.billed != 0) line += ",\"billed_ms\":" + std::to_string(fact.billed);
+    if (fact.provisioned) line += ",\"provisioned\":true";
     return line + "}";
 }
 

@@ -52,6 +52,15 @@ private slots:
             Api(http-api) -> Caller(function); Caller -> Api
             Ping(function) -> Pong(function) on-success; Pong -> Ping on-failure
         )");
+        sample("limits", R"(
+            Api http-api; Orders sqs-queue maximum_message_size=262144; Fast sqs-queue fifo=true high_throughput=true
+            Warm function provisioned_concurrency=5 reserved_concurrency=20
+            Worker function recursive_loop=allow
+            Api -> Warm; Warm -> Orders; Caller(function) -> Warm
+            Api -> Caller route="GET /call"
+            Orders -> Worker report_batch_item_failures=false minimum_pollers=2 maximum_pollers=20; Worker -> Orders
+            Fast -> Warm
+        )");
         sample("events", R"(
             Bus event-bus; First function; Second function; Uploads s3-bucket
             Bus -> First rule=created pattern={"detail-type":["Created"]}

@@ -81,8 +81,8 @@ private slots:
         QFETCH(double, f);
         QFETCH(int, b);
         const Design design = sketch(
-            "A sqs-queue visibility_timeout=30s\nF function timeout=5s\n"
-            "A -> F batching_window=5s batch_size=" +
+            "A sqs-queue visibility_timeout=30s\nF function timeout=5s simulation.call_attempts=1\n"
+            "A -> F batching_window=5s report_batch_item_failures=false batch_size=" +
             std::to_string(b) + "\nF -> T(dynamodb-table) write\n" +
             "A -> Dead(sqs-queue) dead-letter max_receive_count=1");
         const std::string scenario = R"({"for": "1h", "stimuli": [{"at": "A", "payload": {},

@@ -52,6 +52,14 @@ private:
             "");
         row("a FIFO queue's large batch", "queue.", "Q sqs-queue fifo=true; F function; Q -> F batch_size=11",
             "error queue.fifo-batch at Q+F");
+        row("provisioned pollers", "queue.",
+            "Q(sqs-queue) -> F(function) minimum_pollers=2 maximum_pollers=5", "");
+        row("pollers of two modes", "queue.", "Q(sqs-queue) -> F(function) minimum_pollers=2 maximum_concurrency=5",
+            "error queue.pollers at Q+F");
+        row("fewer pollers than there must be", "queue.",
+            "Q(sqs-queue) -> F(function) minimum_pollers=5 maximum_pollers=2", "error queue.pollers at Q+F");
+        row("high throughput of a standard queue", "queue.", "Q sqs-queue high_throughput=true",
+            "warning queue.high-throughput at Q");
         row("a FIFO queue's window", "queue.", "Q sqs-queue fifo=true; F function; Q -> F batching_window=1s",
             "error queue.fifo-batch at Q+F");
     }

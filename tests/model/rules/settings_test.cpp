@@ -107,6 +107,10 @@ private:
             "");
         row("half a distribution", "simulation.", R"(F function simulation.duration={"lognormal":{"p50":"1s"}})",
             "error simulation.distribution at F");
+        row("records that fail", "simulation.",
+            R"(F function simulation.fail_when={"body":{"bad":[true]}}; S(schedule) -> F)", "");
+        row("no pattern", "simulation.", R"(F function simulation.fail_when={"body":"bad"}; S(schedule) -> F)",
+            "error simulation.pattern at F");
         row("a number", "simulation.", "Q sqs-queue simulation.latency=40", "error simulation.distribution at Q");
         row("an effect", "simulation.",
             R"(T dynamodb-table; F function simulation.effects=[{"to":"T","role":"write"}]; F -> T write)", "");

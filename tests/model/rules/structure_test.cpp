@@ -84,6 +84,11 @@ private:
             "F function reserved_concurrency=500; G function reserved_concurrency=400", "");
         row("a larger account", "function.reserved",
             "application account_concurrency=2000; F function reserved_concurrency=1500", "");
+        row("more provisioned than reserved", "function.provisioned",
+            "F function provisioned_concurrency=6 reserved_concurrency=5; S(schedule) -> F",
+            "error function.provisioned-concurrency at F");
+        row("all that is reserved is provisioned", "function.provisioned",
+            "F function provisioned_concurrency=5 reserved_concurrency=5; S(schedule) -> F", "");
         row("two failure destinations", "function.",
             "T(sns-topic) -> F(function) -> Q(sqs-queue) on-failure; F -> R(sqs-queue) on-failure",
             "error function.destinations at F+Q+R");
