@@ -5,8 +5,8 @@
 
 #include <array>
 #include <charconv>
-#include <chrono>
 
+#include "model/jsonata/calendar.h"
 #include "model/jsonata/letter_case.h"
 
 namespace cascade::iot {
@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "Mar
                                                    "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                 "Thursday", "Friday", "Saturday"};
-constexpr std::int64_t kDayLength = 86'400'000;  // milliseconds
 constexpr std::int64_t kMinuteLength = 60'000;
 
 /// One part of a pattern: a letter with how often it is repeated, or a text (letter 0).
@@ -52,38 +51,12 @@ Piece nextPiece(std::string_view& pattern) {
     return piece;
 }
 
-struct Parts {
-    std::int64_t year = 1970;
-    int month = 1;
-    int day = 1;
-    int weekday = 4;
-    int dayOfYear = 1;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    int millisecond = 0;
-    int offset = 0;
+struct Parts : jsonata::DateTime {
+    int offset = 0;  ///< Minutes east of Greenwich.
 };
 
 Parts partsOf(std::int64_t milliseconds, int offset) {
-    using namespace std::chrono;
-    const std::int64_t local = milliseconds + offset * kMinuteLength;
-    const std::int64_t days = local >= 0 ? local / kDayLength : -((-local + kDayLength - 1) / kDayLength);
-    const std::int64_t rest = local - days * kDayLength;
-    const sys_days date{std::chrono::days(days)};
-    const year_month_day calendar(date);
-    Parts parts;
-    parts.year = static_cast<int>(calendar.year());
-    parts.month = static_cast<int>(static_cast<unsigned>(calendar.month()));
-    parts.day = static_cast<int>(static_cast<unsigned>(calendar.day()));
-    parts.weekday = static_cast<int>(weekday(date).c_encoding());
-    parts.dayOfYear = static_cast<int>((date - sys_days(calendar.year() / January / 1)).count()) + 1;
-    parts.hour = static_cast<int>(rest / 3'600'000);
-    parts.minute = static_cast<int>(rest / kMinuteLength % 60);
-    parts.second = static_cast<int>(rest / 1'000 % 60);
-    parts.millisecond = static_cast<int>(rest % 1'000);
-    parts.offset = offset;
-    return parts;
+    return {jsonata::dateTimeOf(milliseconds + offset * kMinuteLength), offset};
 }
 
 std::string padded(std::int64_t number, std::size_t width) {
@@ -124,8 +97,8 @@ std::optional<std::string> formatPiece(const Piece& piece, const Parts& parts) {
                              : padded(parts.month, count);
         case 'd': return padded(parts.day, count);
         case 'D': return padded(parts.dayOfYear, count);
-        case 'E': return named(kDays[static_cast<std::size_t>(parts.weekday)], count);
-        case 'e': return padded(parts.weekday == 0 ? 7 : parts.weekday, count);
+        case 'E': return named(kDays[static_cast<std::size_t>(parts.dayOfWeek % 7)], count);
+        case 'e': return padded(parts.dayOfWeek, count);
         case 'H': return padded(parts.hour, count);
         case 'k': return padded(parts.hour == 0 ? 24 : parts.hour, count);
         case 'K': return padded(parts.hour % 12, count);
@@ -158,7 +131,7 @@ public:
             case 'M':
             case 'L': return count > 2 ? name(kMonths, count, m_parts.month) : number(count, m_parts.month);
             case 'd': return number(count, m_parts.day);
-            case 'E': return name(kDays, count, m_parts.weekday);
+            case 'E': return name(kDays, count, m_parts.dayOfWeek);
             case 'H': return number(count, m_parts.hour);
             case 'h': return number(count, m_parts.hour) && (m_parts.hour %= 12, true);
             case 'a': return halfDay();
@@ -174,16 +147,15 @@ public:
     }
 
     std::optional<std::int64_t> result() const {
-        using namespace std::chrono;
-        const year_month_day date{std::chrono::year(static_cast<int>(m_parts.year)),
-                                  month(static_cast<unsigned>(m_parts.month)),
-                                  day(static_cast<unsigned>(m_parts.day))};
-        if (!m_rest.empty() || !date.ok() || m_parts.hour > 23 || m_parts.minute > 59 || m_parts.second > 59)
+        const std::int64_t days = jsonata::daysOf(m_parts.year, m_parts.month, m_parts.day);
+        const jsonata::DateTime date = jsonata::dateTimeOf(days * jsonata::kMillisecondsADay);
+        const bool exists = date.month == m_parts.month && date.day == m_parts.day;
+        if (!m_rest.empty() || !exists || m_parts.hour > 23 || m_parts.minute > 59 || m_parts.second > 59)
             return std::nullopt;
         const int hour = m_parts.hour + (m_afternoon ? 12 : 0);
         const std::int64_t minutes = hour * 60 + m_parts.minute - m_parts.offset;
-        return sys_days(date).time_since_epoch().count() * kDayLength + minutes * kMinuteLength +
-               m_parts.second * 1'000 + m_parts.millisecond;
+        return days * jsonata::kMillisecondsADay + minutes * kMinuteLength + m_parts.second * 1'000 +
+               m_parts.millisecond;
     }
 
 private:
@@ -251,7 +223,7 @@ private:
     }
 
     std::string_view m_rest;
-    Parts m_parts;
+    Parts m_parts = partsOf(0, 0);
     bool m_afternoon = false;
 };
 
@@ -275,7 +247,7 @@ std::optional<int> offsetOfZone(std::string_view zone) {
 }
 
 std::optional<std::string> formatTime(std::string_view pattern, std::int64_t milliseconds, int offsetMinutes) {
-    constexpr std::int64_t kFarthest = kDayLength * 365 * 10'000;  // years of four digits, about
+    constexpr std::int64_t kFarthest = jsonata::kMillisecondsADay * 365 * 10'000;  // years of four digits, about
     if (milliseconds > kFarthest || milliseconds < -kFarthest) return std::nullopt;
     const Parts parts = partsOf(milliseconds, offsetMinutes);
     std::string text;

@@ -371,6 +371,7 @@ private:
         is("time_to_epoch('18 December 2015', 'dd MMMM yyyy')", "1450396800000");
         is("time_to_epoch('2007-12-03 18:15:30.592', 'yyyy-MM-dd HH:mm:ss.SSS')", "1196705730592");
         is("time_to_epoch('2015', 'dd MMMM yyyy')", "undefined");
+        is("time_to_epoch('31 February 2015', 'dd MMMM yyyy')", "undefined");
     }
 };
 
