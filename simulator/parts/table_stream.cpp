@@ -50,9 +50,8 @@ TableStream::TableStream(const Network& network, NodeIndex node, StreamSettings 
     const Vertex& table = network.vertex(node);
     const std::string view = textOr(table.value("stream_view"), "NEW_AND_OLD_IMAGES");
     m_tellsBefore = view == "NEW_AND_OLD_IMAGES" || view == "OLD_IMAGE";
-    m_looksBack = isRead() && (m_tellsBefore || std::ranges::any_of(table.out, [&](LinkIndex link) {
-                                   return asksForBefore(network, network.link(link));
-                               }));
+    m_looksBack =
+        std::ranges::any_of(table.out, [&](LinkIndex link) { return asksForBefore(network, network.link(link)); });
 }
 
 ContentPointer TableStream::changed(const std::shared_ptr<const Recipe>& recipe, ContentPointer item) {

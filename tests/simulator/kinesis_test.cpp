@@ -68,7 +68,7 @@ private slots:
 
     void aThrottledCallerIsTold() {
         const Design design = sketch(R"(
-            F function simulation.duration=1ms simulation.init=0s maximum_retry_attempts=0
+            F function simulation.duration=1ms simulation.init=0s simulation.call_attempts=1 maximum_retry_attempts=0
             F -> A(kinesis-stream) put
             A -> G(function))");
         const Rehearsal run = rehearse(design, R"({"for": "1m", "faults": [{"at": "A", "type": "throttle"}],

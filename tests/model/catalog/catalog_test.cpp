@@ -100,7 +100,7 @@ private slots:
         const std::size_t userPool = 2;       // to both kinds of API
         const std::size_t schedule = 2;       // to queue and state machine
         const std::size_t notifications = 2;  // bucket to queue and bus
-        const std::size_t queues = 2;         // dead letters; topic to queue
+        const std::size_t queues = 3;         // dead letters of queues and buses; topic to queue
         QCOMPARE(pairsOf(builtinCatalog()).size(),
                  34 + outside + httpApi + userPool + schedule + notifications + queues);
         QVERIFY(rolesOf("dynamodb-table", "sqs-queue").empty());
@@ -117,7 +117,7 @@ private slots:
         QCOMPARE(rolesOf("sqs-queue", "sqs-queue"), std::string("dead-letter"));
         QCOMPARE(rolesOf("http-api", "state-machine"), std::string("start"));
         QCOMPARE(rolesOf("device", "iot-rule"), std::string("publish"));
-        QCOMPARE(rolesOf("sns-topic", "sqs-queue"), std::string("deliver"));
+        QCOMPARE(rolesOf("sns-topic", "sqs-queue"), std::string("deliver dead-letter"));
     }
 
     void everyKind_isDrawnDescribedAndSourced() {
