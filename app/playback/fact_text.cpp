@@ -43,6 +43,7 @@ QString sentence(const Fact& fact, const Architecture& architecture) {
             return fact.duration > 0 ? tr("starts after a cold start of %1; %2 running").arg(duration, value)
                                      : tr("starts; %1 running").arg(value);
         case FactType::ColdStart: return tr("makes a new environment; %1 now").arg(value);
+        case FactType::Provisioned: return tr("has its provisioned environments ready; %1 now").arg(value);
         case FactType::Expired: return tr("ends an idle environment; %1 now").arg(value);
         case FactType::Succeeded: return tr("succeeds after %1").arg(duration);
         case FactType::Failed: return tr("fails after %1").arg(duration);
