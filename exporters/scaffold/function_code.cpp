@@ -23,6 +23,12 @@ std::string pieceFor(const Architecture& architecture, const Catalog& catalog, c
                      const std::string& envelope) {
     if (isApi(envelope)) return "api";
     if (envelope != "sqs") return envelope;
+    // Where Lambda does not ask for the failed messages of a batch, an error is the only way to keep them.
+    const bool whole = std::any_of(triggers.begin(), triggers.end(), [](const Trigger& trigger) {
+        const Json reports = valueOf(*trigger.type, *trigger.connection, "report_batch_item_failures");
+        return trigger.type->envelope == "sqs" && reports == Json(false);
+    });
+    if (whole) return "sqs-whole";
     // One FIFO queue among several asks for the careful way, which is right for the others too.
     const bool fifo = std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
         return isFifo(catalog, architecture.node(trigger.connection->from));

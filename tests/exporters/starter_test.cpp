@@ -38,6 +38,14 @@ private slots:
         QVERIFY(code.find("if source_of(event) == \"aws:sns\":") != std::string::npos);
     }
 
+    void wholeBatches_failWithTheirFirstMessage() {
+        const Design design = sketch("queue(sqs-queue) -> work(function) report_batch_item_failures=false");
+        const std::string code = textOf(files(design), "src/work/app.py");
+        QVERIFY(code.find("take_messages") != std::string::npos);
+        QVERIFY(code.find("batchItemFailures") == std::string::npos);
+        QVERIFY(code.find("except Exception") == std::string::npos);
+    }
+
     void descriptions_cannotBreakOutOfTheirComment() {
         Design design = sketch("work function");
         const NodeId work = design.architecture().nodes().front().id;

@@ -1,0 +1,6 @@
+//: parse
+//: when sourceOf(event) === 'aws:sqs'
+/** A batch of queue messages. If one of them fails, all are delivered again. */
+async function takeMessages(event) {
+    for (const record of event.Records) await work(parse(record.body));
+}
