@@ -3,7 +3,7 @@
 # On Debian and Ubuntu with apt; elsewhere it says what to install, and goes on when the tools are there.
 set -euo pipefail
 
-packages=(g++ cmake ninja-build ccache qt6-base-dev qt6-svg-dev libqt6svg6 nlohmann-json3-dev libyaml-cpp-dev
+packages=(g++ cmake ninja-build ccache qt6-base-dev qt6-svg-dev libqt6svg6 nlohmann-json3-dev libyaml-cpp-dev libyaml-dev
           libcli11-dev graphviz fonts-dejavu-core python3 python3-venv)
 tools=(g++ cmake ninja dot python3)
 
@@ -42,11 +42,11 @@ check_tools() {
 Not found: ${missing[*]}
 This is not Debian or Ubuntu: please install the following, then run make again.
   a C++20 compiler (g++ 12 or newer), CMake 3.25, Ninja, Graphviz, Python 3.10 with venv;
-  Qt 6.4 (Core, Gui, Widgets, Svg, Test), nlohmann_json 3.11, yaml-cpp 0.7, CLI11 2.1, with their headers;
+  Qt 6.4 (Core, Gui, Widgets, Svg, Test), nlohmann_json 3.11, yaml-cpp 0.7, libyaml 0.2, CLI11 2.1, with their headers;
   if you like: ccache; for make format and make lint: clang-format, clang-tidy.
 Fedora:  dnf install gcc-c++ cmake ninja-build graphviz python3 qt6-qtbase-devel qt6-qtsvg-devel json-devel \\
-             yaml-cpp-devel cli11-devel ccache
-Arch:    pacman -S gcc cmake ninja graphviz python qt6-base qt6-svg nlohmann-json yaml-cpp cli11 ccache
+             yaml-cpp-devel libyaml-devel cli11-devel ccache
+Arch:    pacman -S gcc cmake ninja graphviz python qt6-base qt6-svg nlohmann-json yaml-cpp libyaml cli11 ccache
 TEXT
     return 1
 }
