@@ -6,7 +6,7 @@ namespace cascade::exporters {
 
 Span SourceText::entrySpan(const SourcePlace& place) const {
     const Span bare{place.key.begin, std::max(place.key.end, place.value.end)};
-    if (place.holder == kNoNode || !node(place.holder).isBlock()) return bare;
+    if (place.holder == kNoSource || !node(place.holder).isBlock()) return bare;
     Span lines{lineBegin(bare.begin), lineEnd(bare.end)};
     // An entry that begins behind the dash of an outer list has no lines of its own.
     std::string_view before = at({lines.begin, bare.begin});

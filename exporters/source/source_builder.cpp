@@ -39,18 +39,18 @@ bool SourceBuilder::add(SourceNode node) {
     if (m_source.m_nodes.size() >= kMostSourceNodes)
         return fail(at, "the text holds more than " + std::to_string(kMostSourceNodes) + " names and values",
                     "split the template");
-    const NodeId id = static_cast<NodeId>(m_source.m_nodes.size());
+    const SourceId id = static_cast<SourceId>(m_source.m_nodes.size());
     m_source.m_nodes.push_back(std::move(node));
     if (m_open.empty()) return true;
     Open& holder = m_open.back();
     SourceNode& parent = m_source.m_nodes[holder.node];
-    if (parent.kind == SourceNode::Kind::Map && holder.key == kNoNode) return addName(holder, id);
+    if (parent.kind == SourceNode::Kind::Map && holder.key == kNoSource) return addName(holder, id);
     parent.entries.push_back({holder.key, id});
-    holder.key = kNoNode;
+    holder.key = kNoSource;
     return true;
 }
 
-bool SourceBuilder::addName(Open& map, NodeId key) {
+bool SourceBuilder::addName(Open& map, SourceId key) {
     const SourceNode& name = m_source.m_nodes[key];
     if (name.kind != SourceNode::Kind::Scalar)
         return fail(name.whole.begin, "a name is a map, a list or an alias, not a text",
@@ -70,13 +70,13 @@ bool SourceBuilder::addName(Open& map, NodeId key) {
 }
 
 bool SourceBuilder::open() {
-    const NodeId id = lastAdded();
+    const SourceId id = lastAdded();
     if (m_open.size() >= kDeepestSource)
         return fail(node(id).whole.begin,
                     "values are nested deeper than " + std::to_string(kDeepestSource) + " levels", "flatten them");
     if (!m_open.empty() && m_open.back().key == id)
         return fail(node(id).whole.begin, "a name is a map or a list, not a text", "write the name as text");
-    m_open.push_back({id, kNoNode, {}});
+    m_open.push_back({id, kNoSource, {}});
     return true;
 }
 
@@ -87,7 +87,7 @@ void SourceBuilder::close(std::size_t end) {
     container.whole.end = container.content.end = end;
 }
 
-bool SourceBuilder::isOpen(NodeId id) const {
+bool SourceBuilder::isOpen(SourceId id) const {
     return std::any_of(m_open.begin(), m_open.end(), [&](const Open& open) { return open.node == id; });
 }
 

@@ -18,7 +18,7 @@ public:
     SourceBuilder(std::string text, const std::string& file, SourceFormat format);
 
     const std::string& text() const { return m_source.m_text; }
-    SourceNode& node(NodeId id) { return m_source.m_nodes[id]; }
+    SourceNode& node(SourceId id) { return m_source.m_nodes[id]; }
 
     /// Notes the error, at its place, and returns false.
     bool fail(std::size_t offset, std::string what, std::string mend);
@@ -30,29 +30,29 @@ public:
     bool open();
     /// `end` of a flow; a block ends with what it holds.
     void close(std::size_t end);
-    bool isOpen(NodeId id) const;
-    NodeId lastAdded() const { return static_cast<NodeId>(m_source.m_nodes.size() - 1); }
+    bool isOpen(SourceId id) const;
+    SourceId lastAdded() const { return static_cast<SourceId>(m_source.m_nodes.size() - 1); }
 
     /// `value` where the reader has it already; else it is made from the tree.
     Result<SourceText> finish(std::optional<Json> value);
 
 private:
     struct Open {
-        NodeId node = kNoNode;
-        NodeId key = kNoNode;                                ///< The name that waits for its value.
-        std::unordered_map<std::string_view, NodeId> names;  ///< Of nodes, which stay where they are.
+        SourceId node = kNoSource;
+        SourceId key = kNoSource;                              ///< The name that waits for its value.
+        std::unordered_map<std::string_view, SourceId> names;  ///< Of nodes, which stay where they are.
     };
 
-    bool addName(Open& map, NodeId key);
-    Result<Json> value(NodeId id, int depth);
-    Result<Json> content(NodeId id, int depth);
-    bool addMember(Json::object_t& object, NodeId map, const SourceEntry& entry, int depth);
-    bool addMerged(Json::object_t& object, NodeId map, NodeId merged, int depth);
+    bool addName(Open& map, SourceId key);
+    Result<Json> value(SourceId id, int depth);
+    Result<Json> content(SourceId id, int depth);
+    bool addMember(Json::object_t& object, SourceId map, const SourceEntry& entry, int depth);
+    bool addMerged(Json::object_t& object, SourceId map, SourceId merged, int depth);
 
     SourceText m_source;
     std::vector<Open> m_open;
     std::size_t m_values = 0;
-    std::unordered_set<NodeId> m_overridden;  ///< Names that occur again below.
+    std::unordered_set<SourceId> m_overridden;  ///< Names that occur again below.
     std::optional<Error> m_error;
 };
 

@@ -43,14 +43,14 @@ std::optional<std::size_t> listIndex(std::string_view token) {
 
 }  // namespace
 
-SourcePlace SourceText::placeOf(NodeId holder, std::size_t index) const {
+SourcePlace SourceText::placeOf(SourceId holder, std::size_t index) const {
     const SourceEntry& entry = node(holder).entries[index];
     const Span value = node(entry.value).whole;
-    return {entry.value, holder, index, entry.key == kNoNode ? value : node(entry.key).whole, value, false};
+    return {entry.value, holder, index, entry.key == kNoSource ? value : node(entry.key).whole, value, false};
 }
 
 std::optional<SourcePlace> SourceText::find(std::string_view pointer) const {
-    SourcePlace place{root(), kNoNode, 0, node(root()).whole, node(root()).whole, false};
+    SourcePlace place{root(), kNoSource, 0, node(root()).whole, node(root()).whole, false};
     bool inTag = false;
     while (!pointer.empty()) {
         if (pointer.front() != '/') return std::nullopt;
@@ -86,8 +86,8 @@ bool SourceText::step(SourcePlace& place, std::string_view name, bool& inTag) co
 
 bool SourceText::stepIntoMerge(SourcePlace& place, std::string_view name) const {
     if (node(place.node).kind != SourceNode::Kind::Map) return false;
-    const auto enter = [&](NodeId merged) {
-        SourcePlace inside{merged, kNoNode, 0, {}, {}, true};
+    const auto enter = [&](SourceId merged) {
+        SourcePlace inside{merged, kNoSource, 0, {}, {}, true};
         bool inTag = false;
         if (node(merged).kind == SourceNode::Kind::List || !step(inside, name, inTag)) return false;
         place = inside;
@@ -104,7 +104,7 @@ bool SourceText::stepIntoMerge(SourcePlace& place, std::string_view name) const 
 }
 
 /// Of names that occur twice the last one counts.
-std::optional<std::size_t> SourceText::entryIndex(NodeId holder, std::string_view name) const {
+std::optional<std::size_t> SourceText::entryIndex(SourceId holder, std::string_view name) const {
     const SourceNode& map = node(holder);
     if (map.kind != SourceNode::Kind::Map) return std::nullopt;
     if (const auto names = m_names.find(holder); names != m_names.end()) {
@@ -117,7 +117,7 @@ std::optional<std::size_t> SourceText::entryIndex(NodeId holder, std::string_vie
 }
 
 void SourceText::indexNames() {
-    for (NodeId id = 0; id < m_nodes.size(); ++id) {
+    for (SourceId id = 0; id < m_nodes.size(); ++id) {
         if (m_nodes[id].kind != SourceNode::Kind::Map || m_nodes[id].entries.size() < kLargeMap) continue;
         auto& names = m_names[id];
         for (std::size_t i = 0; i < m_nodes[id].entries.size(); ++i)

@@ -25,12 +25,12 @@ enum class SourceFormat { Yaml, Json };
 
 /// Where a value stands.
 struct SourcePlace {
-    NodeId node = kNoNode;
-    NodeId holder = kNoNode;  ///< The map or list that holds it; kNoNode for the root.
-    std::size_t index = 0;    ///< Which entry of its holder.
-    Span key;                 ///< Of its name; of the value itself where it has none.
-    Span value;               ///< With tag and anchor.
-    bool shared = false;      ///< Reached through an alias or a merge: an edit would show in other places, too.
+    SourceId node = kNoSource;
+    SourceId holder = kNoSource;  ///< The map or list that holds it; kNoSource for the root.
+    std::size_t index = 0;        ///< Which entry of its holder.
+    Span key;                     ///< Of its name; of the value itself where it has none.
+    Span value;                   ///< With tag and anchor.
+    bool shared = false;          ///< Reached through an alias or a merge: an edit would show in other places, too.
 };
 
 class SourceText {
@@ -49,10 +49,10 @@ public:
     /// entered by their long names ("/…/Fn::GetAtt/1").
     std::optional<SourcePlace> find(std::string_view pointer) const;
     /// The place of an entry of a map or list.
-    SourcePlace placeOf(NodeId holder, std::size_t index) const;
+    SourcePlace placeOf(SourceId holder, std::size_t index) const;
 
-    NodeId root() const { return 0; }
-    const SourceNode& node(NodeId id) const { return m_nodes[id]; }
+    SourceId root() const { return 0; }
+    const SourceNode& node(SourceId id) const { return m_nodes[id]; }
     std::size_t nodeCount() const { return m_nodes.size(); }
     std::string_view at(Span span) const { return std::string_view(m_text).substr(span.begin, span.size()); }
 
@@ -77,7 +77,7 @@ public:
 private:
     friend class SourceBuilder;
 
-    std::optional<std::size_t> entryIndex(NodeId holder, std::string_view name) const;
+    std::optional<std::size_t> entryIndex(SourceId holder, std::string_view name) const;
     bool step(SourcePlace& place, std::string_view name, bool& inTag) const;
     bool stepIntoMerge(SourcePlace& place, std::string_view name) const;
     void indexLines();
@@ -89,7 +89,7 @@ private:
     std::deque<SourceNode> m_nodes;    ///< The root first; others refer to them while it is made.
     std::vector<std::size_t> m_lines;  ///< Where each line begins.
     /// Of large maps: which entry has a name.
-    std::map<NodeId, std::unordered_map<std::string, std::size_t>> m_names;
+    std::map<SourceId, std::unordered_map<std::string, std::size_t>> m_names;
     std::vector<Error> m_notices;
     Json m_value;
 };

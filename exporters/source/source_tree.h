@@ -20,13 +20,14 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
-using NodeId = std::uint32_t;
-inline constexpr NodeId kNoNode = static_cast<NodeId>(-1);
+/// Of a node in its tree.
+using SourceId = std::uint32_t;
+inline constexpr SourceId kNoSource = static_cast<SourceId>(-1);
 
 /// A member of a map, or an element of a list.
 struct SourceEntry {
-    NodeId key = kNoNode;  ///< kNoNode in lists.
-    NodeId value = kNoNode;
+    SourceId key = kNoSource;  ///< kNoSource in lists.
+    SourceId value = kNoSource;
 };
 
 struct SourceNode {
@@ -35,11 +36,11 @@ struct SourceNode {
 
     Kind kind = Kind::Scalar;
     Style style = Style::Plain;
-    Span whole;               ///< With tag and anchor. Empty (right after its key) for a value that is not there.
-    Span content;             ///< Without them.
-    std::string text;         ///< What a scalar says; the anchor that an alias names.
-    std::string tag;          ///< "!Ref"; "" where there is none.
-    NodeId target = kNoNode;  ///< What an alias stands for.
+    Span whole;        ///< With tag and anchor. Empty (right after its key) for a value that is not there.
+    Span content;      ///< Without them.
+    std::string text;  ///< What a scalar says; the anchor that an alias names.
+    std::string tag;   ///< "!Ref"; "" where there is none.
+    SourceId target = kNoSource;  ///< What an alias stands for.
     std::vector<SourceEntry> entries;
 
     bool isContainer() const { return kind == Kind::List || kind == Kind::Map; }

@@ -32,7 +32,7 @@ std::string intrinsicOfTag(std::string_view tag) {
     return name == "Ref" || name == "Condition" ? name : "Fn::" + name;
 }
 
-Result<Json> SourceBuilder::value(NodeId id, int depth) {
+Result<Json> SourceBuilder::value(SourceId id, int depth) {
     Result<Json> plain = content(id, depth);
     const std::string intrinsic = intrinsicOfTag(node(id).tag);
     if (!plain || intrinsic.empty()) return plain;
@@ -43,7 +43,7 @@ Result<Json> SourceBuilder::value(NodeId id, int depth) {
     return object;
 }
 
-Result<Json> SourceBuilder::content(NodeId id, int depth) {
+Result<Json> SourceBuilder::content(SourceId id, int depth) {
     const SourceNode& from = node(id);
     const bool bounded = ++m_values <= kMostSourceNodes && depth <= kDeepestSource;
     if (!bounded) {
@@ -68,7 +68,7 @@ Result<Json> SourceBuilder::content(NodeId id, int depth) {
     return object;
 }
 
-bool SourceBuilder::addMember(Json::object_t& object, NodeId map, const SourceEntry& entry, int depth) {
+bool SourceBuilder::addMember(Json::object_t& object, SourceId map, const SourceEntry& entry, int depth) {
     if (isMerge(node(entry.key))) return addMerged(object, map, entry.value, depth);
     if (m_overridden.contains(entry.key)) return true;
     Result<Json> made = value(entry.value, depth + 1);
@@ -77,7 +77,7 @@ bool SourceBuilder::addMember(Json::object_t& object, NodeId map, const SourceEn
 }
 
 /// A map's own members go before merged ones, and of several merged maps the first.
-bool SourceBuilder::addMerged(Json::object_t& object, NodeId map, NodeId merged, int depth) {
+bool SourceBuilder::addMerged(Json::object_t& object, SourceId map, SourceId merged, int depth) {
     Result<Json> made = value(merged, depth + 1);
     if (!made) return false;
     std::unordered_set<std::string> known;

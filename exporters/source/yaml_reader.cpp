@@ -236,7 +236,7 @@ private:
 
     SourceBuilder m_builder;
     ByteOffsets m_offsets;
-    std::unordered_map<std::string, NodeId> m_anchors;
+    std::unordered_map<std::string, SourceId> m_anchors;
     int m_documents = 0;
 };
 

@@ -46,8 +46,8 @@ private:
 
 class JsonParser {
 public:
-    JsonParser(std::string_view text, const std::string& file, DuplicateNames duplicates, std::size_t mostValues)
-        : m_text(text), m_duplicates(duplicates), m_mostValues(mostValues) {
+    JsonParser(std::string_view text, const std::string& file, DuplicateNames duplicates)
+        : m_text(text), m_duplicates(duplicates) {
         if (m_text.substr(0, 3) == "\xEF\xBB\xBF") m_text.remove_prefix(3);
         m_result.m_file = file;
         m_result.m_text = m_text;
@@ -107,13 +107,11 @@ private:
     bool value(Json& out, std::size_t key, int depth) {
         skipSpace();
         const std::size_t spot = m_result.m_spots.size();
-        if (spot >= m_mostValues)
-            return fail(m_at, "the text holds more than " + std::to_string(m_mostValues) + " values",
-                        "split the design");
+        if (spot >= kMostJsonValues)
+            return fail(m_at, "the text holds more than 4 million values", "split the design");
         const std::size_t where = key == kNoKey ? m_at : key;
-        m_result.m_spots.push_back({static_cast<std::uint32_t>(where), static_cast<std::uint32_t>(m_at), 0, 0});
+        m_result.m_spots.push_back({static_cast<std::uint32_t>(where), static_cast<std::uint32_t>(m_at), 0});
         if (!content(out, depth)) return false;
-        m_result.m_spots[spot].end = static_cast<std::uint32_t>(m_at);
         m_result.m_spots[spot].next = static_cast<std::uint32_t>(m_result.m_spots.size());
         return true;
     }
@@ -348,15 +346,13 @@ private:
 
     std::string_view m_text;
     DuplicateNames m_duplicates;
-    std::size_t m_mostValues;
     std::size_t m_at = 0;
     PositionedJson m_result;
     std::optional<Error> m_error;
 };
 
-Result<PositionedJson> parseJson(std::string_view text, const std::string& file, DuplicateNames duplicates,
-                                 std::size_t mostValues) {
-    return JsonParser(text, file, duplicates, mostValues).parse();
+Result<PositionedJson> parseJson(std::string_view text, const std::string& file, DuplicateNames duplicates) {
+    return JsonParser(text, file, duplicates).parse();
 }
 
 }  // namespace cascade

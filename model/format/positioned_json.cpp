@@ -34,10 +34,6 @@ std::optional<JsonCursor> JsonCursor::member(std::string_view key) const {
     return std::nullopt;
 }
 
-std::size_t JsonCursor::begin() const { return m_source->m_spots[m_spot].value; }
-std::size_t JsonCursor::end() const { return m_source->m_spots[m_spot].end; }
-std::size_t JsonCursor::keyBegin() const { return m_source->m_spots[m_spot].key; }
-
 Error JsonCursor::error(std::string what, std::string mend) const {
     return m_source->errorAt(m_source->m_spots[m_spot].value, std::move(what), std::move(mend));
 }

@@ -28,11 +28,6 @@ public:
     std::vector<JsonCursor> children() const;
     std::optional<JsonCursor> member(std::string_view key) const;
 
-    /// The bytes of the value, and the first of its name; counted after a byte order mark.
-    std::size_t begin() const;
-    std::size_t end() const;
-    std::size_t keyBegin() const;
-
     /// An error at the value's first character, or at that of its name.
     Error error(std::string what, std::string mend) const;
     Error errorAtKey(std::string what, std::string mend) const;
@@ -64,7 +59,6 @@ private:
     struct Spot {
         std::uint32_t key = 0;    ///< Offset of the member's name; of the value itself where it has none.
         std::uint32_t value = 0;  ///< Offset of the value.
-        std::uint32_t end = 0;    ///< Offset of the byte after it.
         std::uint32_t next = 0;   ///< Index of the first spot that is not inside this value.
     };
 
@@ -86,7 +80,6 @@ enum class DuplicateNames { Refused, Kept };
 /// an object, numbers that would not be kept (integers beyond 64 bits, magnitudes beyond double), and what is over
 /// the limits above. `file` only names the text in errors.
 Result<PositionedJson> parseJson(std::string_view text, const std::string& file,
-                                 DuplicateNames duplicates = DuplicateNames::Refused,
-                                 std::size_t mostValues = kMostJsonValues);
+                                 DuplicateNames duplicates = DuplicateNames::Refused);
 
 }  // namespace cascade

@@ -171,7 +171,7 @@ private slots:
         for (std::size_t i = 0; i < kMostJsonValues; ++i) many += ",0";
         const Result<PositionedJson> tooMany = parseJson(many + "]", "many.cascade");
         QVERIFY(!tooMany.ok());
-        QCOMPARE(tooMany.error().what, std::string("the text holds more than 4000000 values"));
+        QCOMPARE(tooMany.error().what, std::string("the text holds more than 4 million values"));
     }
 
     void manyNamesAndSections_takeLinearTime() {
