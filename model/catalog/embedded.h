@@ -13,5 +13,6 @@ struct EmbeddedFile {
 };
 
 std::span<const EmbeddedFile> embeddedCatalog();
+std::span<const EmbeddedFile> embeddedTimeZones();  ///< One file.
 
 }  // namespace cascade

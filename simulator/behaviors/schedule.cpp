@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "simulator/behaviors/factories.h"
-#include "simulator/parts/calendar.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/handed_on.h"
-#include "simulator/parts/settings.h"
+#include "simulator/parts/schedule_times.h"
 
 namespace cascade::simulator {
 namespace {
@@ -16,11 +15,7 @@ public:
     Schedule(const Network& network, NodeIndex node) {
         const Vertex& vertex = network.vertex(node);
         m_window = durationOr(vertex.value("flexible_window"), 0);
-        if (truthOr(vertex.value("enabled"), true))
-            m_calendar = Calendar::parse(textOr(vertex.value("expression"), "rate(5 minutes)"));
-        if (m_calendar)
-            m_calendar->restrictTo(Calendar::parseTime(textOr(vertex.value("start"), {})),
-                                   Calendar::parseTime(textOr(vertex.value("end"), {})));
+        m_calendar = calendarOf(vertex);
         for (const LinkIndex index : vertex.out) {
             if (network.link(index).role == "dead-letter") continue;
             Json input = network.link(index).value("input");

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <vector>
 
+#include "model/envelope/hop.h"
+
 namespace cascade::simulator {
 namespace {
 
@@ -100,10 +102,10 @@ std::optional<Calendar> Calendar::parseRate(const std::string& text) {
     const std::int64_t number = std::stoll(text);
     const std::string unit = text.substr(blank + 1);
     Calendar calendar;
-    for (const auto& [name, length] : {std::pair<std::string, Nanoseconds>{"minute", kMinute},
-                                       {"hour", kHour},
-                                       {"day", kDay}})
-        if (unit == (number == 1 ? name : name + "s")) calendar.m_time = std::min(number, kLongest / length) * length;
+    for (const auto& [name, length] :
+         {std::pair<std::string, Nanoseconds>{"minute", kMinute}, {"hour", kHour}, {"day", kDay}})
+        if (unit == (number == 1 ? name : name + "s"))
+            calendar.m_time = std::min(number, kLongest / length) * length;
     return calendar.m_time > 0 ? std::optional(calendar) : std::nullopt;
 }
 
@@ -146,8 +148,7 @@ std::optional<Calendar> Calendar::parseCron(const std::string& text) {
     const bool isValid = readField(fields[0], 0, 59, calendar.m_minutes) &&
                          readField(fields[1], 0, 23, calendar.m_hours) && calendar.readDayOfMonth(fields[2]) &&
                          readField(fields[3], 1, 12, calendar.m_months) && calendar.readDayOfWeek(fields[4]) &&
-                         calendar.readYears(fields[5]) &&
-                         (fields[2] == "?") != (fields[4] == "?");
+                         calendar.readYears(fields[5]) && (fields[2] == "?") != (fields[4] == "?");
     return isValid ? std::optional(calendar) : std::nullopt;
 }
 
@@ -193,15 +194,31 @@ bool Calendar::isDay(int year, int month, int day) const {
 }
 
 std::optional<Nanoseconds> Calendar::next(Nanoseconds after) const {
-    if (m_shape == Shape::Once) return m_time > after ? std::optional(m_time) : std::nullopt;
+    if (m_shape == Shape::Once) {
+        const auto time = whenClockShows(m_time);
+        return time && *time > after ? time : std::nullopt;
+    }
     if (m_start) after = std::max(after, *m_start - 1);
-    const auto time = m_shape == Shape::Cron ? nextOfCron(after) : nextOfRate(after);
+    const auto time = m_shape == Shape::Rate ? nextOfRate(after) : m_zone ? nextOnClocks(after) : nextOfCron(after);
     return time && m_end && *time > *m_end ? std::nullopt : time;
 }
 
 std::optional<Nanoseconds> Calendar::nextOfRate(Nanoseconds after) const {
     const Nanoseconds first = std::max<Nanoseconds>(m_start.value_or(0), 0);
     return after < first ? first : first + ((after - first) / m_time + 1) * m_time;
+}
+
+std::optional<Nanoseconds> Calendar::whenClockShows(Nanoseconds clock) const {
+    if (!m_zone) return clock;
+    const auto time = m_zone->whenClockShows(kEpoch + clock);
+    return time ? std::optional(*time - kEpoch) : std::nullopt;
+}
+
+std::optional<Nanoseconds> Calendar::nextOnClocks(Nanoseconds after) const {
+    auto clock = nextOfCron(m_zone->clockAt(kEpoch + after) - kEpoch);
+    for (; clock; clock = nextOfCron(*clock))
+        if (const auto time = whenClockShows(*clock); time && *time > after) return time;
+    return std::nullopt;
 }
 
 std::optional<Nanoseconds> Calendar::nextOfCron(Nanoseconds after) const {

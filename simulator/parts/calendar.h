@@ -6,17 +6,22 @@
 #include <optional>
 #include <string>
 
+#include "model/time_zone.h"
 #include "model/units.h"
 
 namespace cascade::simulator {
 
-/// Times are virtual: 0 is 2026-01-01T00:00:00Z. A rate fires at 0 and then each period; all times are UTC.
+/// Times are virtual: 0 is 2026-01-01T00:00:00Z. A rate fires at 0 and then each period; all times are UTC but for
+/// those of cron and at, which are what clocks show in the calendar's time zone.
 class Calendar {
 public:
     /// nothing: no schedule expression.
     static std::optional<Calendar> parse(const std::string& expression);
     /// "2026-03-01T12:00:00" in UTC.
     static std::optional<Nanoseconds> parseTime(const std::string& text);
+    /// Where clocks jump forward, a time that they skip is left out; where they go back, what they show twice fires
+    /// once: docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html, "Daylight savings time".
+    void goBy(const TimeZone& zone) { m_zone = zone; }
     /// Fires only from `start` up to `end`, both inclusive; a rate counts from the start.
     void restrictTo(std::optional<Nanoseconds> start, std::optional<Nanoseconds> end);
     /// The first time after `after`; nothing: never (again).
@@ -31,11 +36,14 @@ private:
     bool readYears(const std::string& text);
     std::optional<Nanoseconds> nextOfRate(Nanoseconds after) const;
     std::optional<Nanoseconds> nextOfCron(Nanoseconds after) const;
+    std::optional<Nanoseconds> nextOnClocks(Nanoseconds after) const;
+    std::optional<Nanoseconds> whenClockShows(Nanoseconds clock) const;
     bool isDay(int year, int month, int day) const;
 
     enum class Shape { Rate, Cron, Once };
     Shape m_shape = Shape::Rate;
     Nanoseconds m_time = 0;  ///< The period, or the one time.
+    std::optional<TimeZone> m_zone;
     std::optional<Nanoseconds> m_start;
     std::optional<Nanoseconds> m_end;
     // Sets of values as bits.
