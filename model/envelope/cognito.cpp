@@ -18,6 +18,20 @@ struct Trigger {
     Json response = Json::object();
 };
 
+constexpr std::pair<std::string_view, std::string_view> kMoments[] = {
+    {"pre-sign-up", "PreSignUp_SignUp"},
+    {"post-confirmation", "PostConfirmation_ConfirmSignUp"},
+    {"pre-authentication", "PreAuthentication_Authentication"},
+    {"post-authentication", "PostAuthentication_Authentication"},
+    {"pre-token-generation", "TokenGeneration_Authentication"},
+    {"custom-message", "CustomMessage_SignUp"},
+    {"define-auth-challenge", "DefineAuthChallenge_Authentication"},
+    {"create-auth-challenge", "CreateAuthChallenge_Authentication"},
+    {"verify-auth-challenge", "VerifyAuthChallengeResponse_Authentication"},
+    {"user-migration", "UserMigration_Authentication"},
+    {"custom-email-sender", "CustomEmailSender_SignUp"},
+    {"custom-sms-sender", "CustomSMSSender_SignUp"}};
+
 const Json& challengeSession() {
     static const Json session =
         Json::array({{{"challengeName", "SRP_A"}, {"challengeResult", true}, {"challengeMetadata", nullptr}}});
@@ -117,6 +131,21 @@ const std::vector<std::string>& userPoolTriggers() {
         return list;
     }();
     return names;
+}
+
+const std::vector<std::string>& userPoolMoments() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> list;
+        for (const auto& [moment, source] : kMoments) list.emplace_back(moment);
+        return list;
+    }();
+    return names;
+}
+
+std::string sourceOfMoment(const std::string& moment) {
+    for (const auto& [known, source] : kMoments)
+        if (known == moment) return std::string(source);
+    return {};
 }
 
 Json userPoolEvent(const Hop& hop, LetterView letter, const std::string& name) {

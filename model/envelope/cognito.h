@@ -15,6 +15,11 @@ namespace cascade {
 /// "PreSignUp_SignUp", "PostConfirmation_ConfirmSignUp", …: every source that a user pool names in its events.
 const std::vector<std::string>& userPoolTriggers();
 
+/// "pre-sign-up", …: what connections call the moments at which a user pool asks.
+const std::vector<std::string>& userPoolMoments();
+/// The first source of such a moment; "" if there is none.
+std::string sourceOfMoment(const std::string& moment);
+
 /// `trigger` is one of them; any other is taken for the first. The letter's payload are the user's attributes;
 /// beside it may stand `user_name`, `client_metadata` and `validation_data`.
 Json userPoolEvent(const Hop& hop, LetterView letter, const std::string& trigger);

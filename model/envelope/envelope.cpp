@@ -21,7 +21,17 @@ Authorizer authorizerOf(const Architecture& architecture, NodeId api) {
         if (kind == "cognito-user-pool") return Authorizer::UserPool;
         if (kind == "cognito-identity-pool") return Authorizer::IdentityPool;
     }
+    for (const Connection* outgoing : architecture.outgoing(api))
+        if (outgoing->role == "authorize") return Authorizer::Function;
     return Authorizer::None;
+}
+
+/// An authorizer is asked about requests to the API's other routes.
+Route routeAt(const Architecture& architecture, const Connection& connection) {
+    if (connection.role == "authorize")
+        for (const Connection* other : architecture.outgoing(connection.from))
+            if (other->role != "authorize") return routeOf(architecture, *other);
+    return routeOf(architecture, connection);
 }
 
 std::string feedingStream(const Architecture& architecture, NodeId node) {
@@ -29,6 +39,13 @@ std::string feedingStream(const Architecture& architecture, NodeId node) {
         if (architecture.node(incoming->from).kind == "kinesis-stream")
             return architecture.node(incoming->from).name;
     return {};
+}
+
+/// A setting that is not valid counts as not written: the rules report it.
+std::optional<TargetInput> targetInputOf(const Line& line) {
+    const auto value = [&](const char* name) { return line.said(name) ? *line.said(name) : Json(); };
+    auto input = TargetInput::chosen(value("input"), value("input_path"), value("input_transformer"));
+    return input ? std::move(input).value() : std::nullopt;
 }
 
 Line lineOf(const Architecture& architecture, const Catalog& catalog, const ConnectionType& type,
@@ -47,8 +64,9 @@ Line lineOf(const Architecture& architecture, const Catalog& catalog, const Conn
         valuesOf(type.parameters, [&](const std::string& name) { return valueOf(type, connection, name); });
     line.source = valuesOf(kind.parameters, [&](const std::string& name) { return valueOf(kind, source, name); });
     line.stream = feedingStream(architecture, connection.from);
-    line.route = routeOf(architecture, connection);
+    line.route = routeAt(architecture, connection);
     line.authorizer = authorizerOf(architecture, connection.from);
+    if (type.envelope == "event-bridge") line.input = targetInputOf(line);
     return line;
 }
 

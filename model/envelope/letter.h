@@ -20,7 +20,7 @@ namespace cascade {
 ///   buckets       event ("ObjectRemoved:Delete")
 ///   tables        old (the item before), event (INSERT, MODIFY, REMOVE), expired (removed by its time to live)
 ///   streams       partition_key
-///   IoT rules     topic
+///   IoT rules     topic; failures, for their error action
 ///   destinations  condition, attempts, response, error
 struct Letter {
     Json payload;

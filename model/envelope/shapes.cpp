@@ -7,8 +7,9 @@
 #include "model/envelope/attributes.h"
 #include "model/envelope/cognito.h"
 #include "model/envelope/destinations.h"
+#include "model/envelope/encoding.h"
 #include "model/envelope/events.h"
-#include "model/envelope/input_transformer.h"
+#include "model/envelope/iot_errors.h"
 #include "model/envelope/items.h"
 #include "model/envelope/look_through.h"
 #include "model/envelope/messages.h"
@@ -125,9 +126,10 @@ Json delivered(const Line& line, LetterView letter, const Hop& hop) {
 
 // --- Events, schedules, invocations ---
 
-/// Of the rule that the connection names, else of one of its own.
+/// That which the connection names, else one of its own.
+std::string ruleName(const Line& line, const Hop& hop) { return line.text("rule", hop.source + "To" + hop.target); }
 std::string ruleArn(const Line& line, const Hop& hop) {
-    return hop.arn("events", "rule/" + hop.source + "/" + line.text("rule", hop.source + "To" + hop.target));
+    return hop.arn("events", "rule/" + hop.source + "/" + ruleName(line, hop));
 }
 
 Json bus(const Line&, LetterView letter, const Hop& hop) { return busEvent(hop, letter); }
@@ -135,11 +137,8 @@ Json bus(const Line&, LetterView letter, const Hop& hop) { return busEvent(hop, 
 /// The event, or what the rule makes of it.
 Json ruleTarget(const Line& line, LetterView letter, const Hop& hop) {
     Json event = busEvent(hop, letter);
-    if (const Json* input = line.said("input")) return *input;
-    if (const Json* path = line.said("input_path"); path && path->is_string())
-        return valueAtPath(event, path->get_ref<const std::string&>());
-    const Json* transformer = line.said("input_transformer");
-    return transformer ? transformed(event, *transformer, ruleArn(line, hop)) : event;
+    if (!line.input) return event;
+    return line.input->of(event, {ruleArn(line, hop), ruleName(line, hop), isoTime(hop.time, false)});
 }
 Letter ruleDeadLetter(const Line& line, LetterView letter, const Hop& hop) {
     return deadLetterOfRule(hop, letter, ruleArn(line, hop));
@@ -172,6 +171,7 @@ Letter resultHandedOn(const Line& line, LetterView letter, const Hop& hop) {
     return line.targetKind == "event-bus" ? resultDetail(line, letter, hop)
                                           : Letter{destinationRecord(hop, letter, succeeded(line))};
 }
+Json ruleError(const Line&, LetterView letter, const Hop& hop) { return iotError(hop, letter); }
 Letter deadLetter(const Line&, LetterView letter, const Hop& hop) { return deadLetterOfFunction(hop, letter); }
 
 // --- Requests ---
@@ -205,7 +205,7 @@ Json webSocket(const Line& line, LetterView letter, const Hop& hop) {
 // --- Identities, analytics ---
 
 Json userPool(const Line& line, LetterView letter, const Hop& hop) {
-    return userPoolEvent(hop, letter, letter.text("trigger", line.text("trigger")));
+    return userPoolEvent(hop, letter, letter.text("trigger", sourceOfMoment(line.text("trigger"))));
 }
 Json identityPool(const Line&, LetterView letter, const Hop& hop) { return syncEvent(hop, letter); }
 
@@ -246,6 +246,7 @@ constexpr std::array kShapes{
     Shape{"destination", result, nullptr, nullptr, resultHandedOn},
     Shape{"dead-letter", bare, nullptr, nullptr, deadLetter},
     Shape{"iot", bare, nullptr, nullptr, unchanged},
+    Shape{"iot-error", ruleError},
     Shape{"invoke", bare, nullptr, nullptr, unchanged},
     Shape{"input", bare, nullptr, nullptr, unchanged},
     Shape{"message", bare, nullptr, nullptr, unchanged},

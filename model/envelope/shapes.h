@@ -2,6 +2,7 @@
 // Shapes: how each envelope that the catalog names is built from a letter.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "model/envelope/letter.h"
 #include "model/envelope/requests.h"
 #include "model/plan/routes.h"
+#include "model/transform/target_input.h"
 
 namespace cascade {
 
@@ -23,6 +25,7 @@ struct Line {
     std::string stream;            ///< Name of the Kinesis stream that feeds the source, "" if none does.
     Route route;                   ///< Of an API's connection.
     Authorizer authorizer = Authorizer::None;
+    std::optional<TargetInput> input;  ///< Of a rule's target; none: it gets the event itself.
 
     const Json* said(std::string_view parameter) const;  ///< nullptr where it is not set.
     std::string text(std::string_view parameter, std::string otherwise = {}) const;

@@ -94,7 +94,9 @@ Json firehoseObject(const Hop& hop, LetterView letter, const std::string& prefix
         if (c == 'T' || c == ':') c = '-';
     const std::string name = hop.source + "-1-" + moment + "-" + uuid(hop, "object");
     const Json* size = member(letter.payload, "size");
-    return {{"key", prefix + hourFolder(hop.time) + name + (compressed ? ".gz" : "")},
+    std::string folder = prefix;
+    if (letter.says("failed")) folder = std::string(prefix.empty() ? "" : "errors/") + "processing-failed/";
+    return {{"key", folder + hourFolder(hop.time) + name + (compressed ? ".gz" : "")},
             {"size", size && size->is_number() ? *size : Json(textOf(letter.payload).size())}};
 }
 

@@ -26,6 +26,8 @@ Letter kinesisToFirehose(const Hop& hop, LetterView letter);
 Json firehoseRecord(const Hop& hop, LetterView letter, const std::string& stream = {});
 Json firehoseEvent(const Hop& hop, std::vector<Json> records, const std::string& stream = {});
 /// {"key", "size"} of the object that Firehose writes for this record.
+/// Beside it `failed` says that the transformation of these records failed: they go below a prefix of their own, as
+/// the plan sets it.
 Json firehoseObject(const Hop& hop, LetterView letter, const std::string& prefix, bool compressed);
 
 /// What a Kinesis Data Analytics application hands to the function that is its output …

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/graph/design.h"
+#include "model/plan/dead_letters.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/planners.h"
 
@@ -34,13 +35,26 @@ void setRetries(const Values& values, Json& settings) {
                                {"MaximumRetryAttempts", values.integer("maximum_retry_attempts")}};
 }
 
+void setDeadLetters(const Builder& builder, const Connection& connection, Json& settings) {
+    if (const Json arn = deadLetterQueueOf(builder, connection); !arn.is_null())
+        settings["DeadLetterConfig"] = {{"Arn", arn}};
+}
+
+/// What a rule's target gets instead of the event.
+void setInputOfRule(const Values& values, Json& settings) {
+    if (values.has("input")) settings["Input"] = values.json("input").dump();
+    if (values.has("input_path")) settings["InputPath"] = values.text("input_path");
+    if (values.has("input_transformer")) settings["InputTransformer"] = values.json("input_transformer");
+}
+
 /// When a schedule is active, and how exactly it fires.
 void setTimes(const Values& values, Json& settings) {
+    if (values.has("time_zone")) settings["ScheduleExpressionTimezone"] = values.text("time_zone");
     if (values.has("start")) settings["StartDate"] = values.text("start") + "Z";
     if (values.has("end")) settings["EndDate"] = values.text("end") + "Z";
     if (values.has("flexible_window"))
-        settings["FlexibleTimeWindow"] = {{"Mode", "FLEXIBLE"},
-                                          {"MaximumWindowInMinutes", (values.seconds("flexible_window") + 59) / 60}};
+        settings["FlexibleTimeWindow"] = {
+            {"Mode", "FLEXIBLE"}, {"MaximumWindowInMinutes", (values.seconds("flexible_window") + 59) / 60}};
 }
 
 /// Connections of one bus that name the same rule are its targets.
@@ -78,7 +92,9 @@ void addSharedRule(Builder& builder, const std::vector<const Connection*>& targe
         known.push_back(target->to);
         const std::string& name = builder.to(*target).name;
         Json entry{{"Id", name}, {"Arn", getAtt(name, "Arn")}};
+        setInputOfRule(builder.values(*target), entry);
         setRetries(builder.values(*target), entry);
+        setDeadLetters(builder, *target, entry);
         rule.properties["Targets"].push_back(std::move(entry));
     }
     rule.comment = "Rule " + values.text("rule") + " of " + bus.name;
@@ -103,10 +119,21 @@ void busTriggersFunction(Builder& builder, const Connection& connection) {
     EventSource event{builder.eventName(function.name, rule.empty() ? bus.name : cleanName(rule)),
                       EventSource::Type::EventBridge, bus.id};
     event.settings = {{"EventBusName", refTo(bus.name)}, {"Pattern", values.json("pattern")}};
+    setInputOfRule(values, event.settings);
     setRetries(values, event.settings);
+    setDeadLetters(builder, connection, event.settings);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));
 }
+
+/// The rules of a bus have its name in their ARNs.
+void busHasDeadLetterQueue(Builder& builder, const Connection& connection) {
+    const std::string& bus = builder.from(connection).name;
+    allowDeadLetters(builder, connection, "events.amazonaws.com", arn("events", "rule/${" + bus + "}/*"));
+}
+
+/// Each schedule of it has a role that may send there.
+void scheduleHasDeadLetterQueue(Builder&, const Connection&) {}
 
 /// The connection's own input goes before the schedule's; EventBridge Scheduler takes it as text.
 void setInput(const Builder& builder, const Connection& connection, Json& settings) {
@@ -124,6 +151,7 @@ void scheduleInvokesFunction(Builder& builder, const Connection& connection) {
                       {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"}};
     setTimes(values, event.settings);
     setRetries(values, event.settings);
+    setDeadLetters(builder, connection, event.settings);
     setInput(builder, connection, event.settings);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));
@@ -146,12 +174,15 @@ void scheduleSends(Builder& builder, const Connection& connection) {
     const bool arnIsRef = target.kind == "sns-topic" || target.kind == "state-machine";
     const Json arn = arnIsRef ? refTo(target.name) : getAtt(target.name, "Arn");
     const std::string why = schedule.name + " may reach " + target.name + ", nothing else";
-    const std::string role =
-        builder.addRole(schedule.name + "To" + target.name + "Role", "scheduler.amazonaws.com",
-                        {{builder.actions(connection), {arn}, nullptr, why, origin}}, why, origin);
+    std::vector<Statement> statements{{builder.actions(connection), {arn}, nullptr, why, origin}};
+    if (const Json letters = deadLetterQueueOf(builder, connection); !letters.is_null())
+        statements.push_back(deadLetterStatement(letters, origin));
+    const std::string role = builder.addRole(schedule.name + "To" + target.name + "Role", "scheduler.amazonaws.com",
+                                             statements, why, origin);
     Json settings{{"Arn", arn}, {"RoleArn", getAtt(role, "Arn")}};
     setInput(builder, connection, settings);
     setRetries(values, settings);
+    setDeadLetters(builder, connection, settings);
     setTargetParameters(builder, target, settings);
     const bool first = builder.resource(schedule.name) == nullptr;
     Resource resource{first ? schedule.name : builder.uniqueId(schedule.name + "To" + target.name),
@@ -168,6 +199,8 @@ void scheduleSends(Builder& builder, const Connection& connection) {
 
 constexpr NodePlanner kNodes[] = {{"event-bus", planBus}};
 constexpr ConnectionPlanner kConnections[] = {{"event-bus", "function", "trigger", busTriggersFunction},
+                                              {"event-bus", "sqs-queue", "dead-letter", busHasDeadLetterQueue},
+                                              {"schedule", "sqs-queue", "dead-letter", scheduleHasDeadLetterQueue},
                                               {"schedule", "function", "invoke", scheduleInvokesFunction},
                                               {"schedule", "", "", scheduleSends}};
 

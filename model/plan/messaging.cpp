@@ -2,6 +2,7 @@
 // Plans of queues and topics.
 #include <algorithm>
 
+#include "model/plan/dead_letters.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/planners.h"
 #include "model/plan/pollers.h"
@@ -82,12 +83,18 @@ void setFilter(const Values& values, Json& settings) {
     settings["FilterPolicyScope"] = values.text("filter_policy_scope");
 }
 
+void setDeadLetters(const Builder& builder, const Connection& connection, Json& settings) {
+    if (const Json arn = deadLetterQueueOf(builder, connection); !arn.is_null())
+        settings["RedrivePolicy"] = {{"deadLetterTargetArn", arn}};
+}
+
 void topicTriggersFunction(Builder& builder, const Connection& connection) {
     const Node& topic = builder.from(connection);
     FunctionPlan& function = builder.function(connection.to);
     EventSource event{builder.eventName(function.name, topic.name), EventSource::Type::Sns, topic.id};
     event.settings = {{"Topic", refTo(topic.name)}};
     setFilter(builder.values(connection), event.settings);
+    setDeadLetters(builder, connection, event.settings);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));
 }
@@ -109,22 +116,22 @@ void topicDeliversToQueue(Builder& builder, const Connection& connection) {
         {"TopicArn", refTo(topic.name)}, {"Protocol", "sqs"}, {"Endpoint", getAtt(queue.name, "Arn")}};
     if (values.boolean("raw")) subscription.properties["RawMessageDelivery"] = true;
     setFilter(values, subscription.properties);
+    setDeadLetters(builder, connection, subscription.properties);
     subscription.comment = topic.name + " delivers to " + queue.name;
     subscription.origin = origin;
     builder.add(std::move(subscription));
 }
 
-/// The catalog says that it is simulated only.
-void isNotPlanned(Builder&, const Connection&) {}
+void topicHasDeadLetterQueue(Builder& builder, const Connection& connection) {
+    allowDeadLetters(builder, connection, "sns.amazonaws.com", refTo(builder.from(connection).name));
+}
 
 constexpr NodePlanner kNodes[] = {{"sqs-queue", planQueue}, {"sns-topic", planTopic}};
 constexpr ConnectionPlanner kConnections[] = {{"sqs-queue", "function", "trigger", queueTriggersFunction},
                                               {"sqs-queue", "sqs-queue", "dead-letter", queueHasDeadLetterQueue},
                                               {"sns-topic", "function", "trigger", topicTriggersFunction},
                                               {"sns-topic", "sqs-queue", "deliver", topicDeliversToQueue},
-                                              {"sns-topic", "sqs-queue", "dead-letter", isNotPlanned},
-                                              {"event-bus", "sqs-queue", "dead-letter", isNotPlanned},
-                                              {"schedule", "sqs-queue", "dead-letter", isNotPlanned}};
+                                              {"sns-topic", "sqs-queue", "dead-letter", topicHasDeadLetterQueue}};
 
 }  // namespace
 

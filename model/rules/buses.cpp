@@ -3,9 +3,12 @@
 #include <map>
 #include <optional>
 
+#include "model/nearest.h"
 #include "model/patterns/filter_criteria.h"
 #include "model/rules/rule.h"
 #include "model/rules/words.h"
+#include "model/time_zone.h"
+#include "model/transform/target_input.h"
 
 namespace cascade::rules {
 namespace {
@@ -57,6 +60,33 @@ void longPatterns(const Subject& subject, Findings& findings) {
     }
 }
 
+void badInputs(const Subject& subject, Findings& findings) {
+    for (const Link& link : subject.links()) {
+        if (!link.type || !link.type->parameter("input_transformer")) continue;
+        const auto input =
+            TargetInput::chosen(link.value("input"), link.value("input_path"), link.value("input_transformer"));
+        if (input) continue;
+        const std::string field = !link.value("input_transformer").is_null() ? "input_transformer" : "input_path";
+        findings.at(link,
+                    {"what the target of " + link.title() + " gets is not valid: " + input.error().what,
+                     "EventBridge refuses a target whose input it cannot make.", input.error().mend},
+                    "parameters." + field);
+    }
+}
+
+void unknownTimeZones(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        const std::string zone = site.is("schedule") ? textOf(site.value("time_zone")) : std::string();
+        if (zone.empty() || TimeZone::find(zone)) continue;
+        const std::string near = nearest(zone, TimeZone::names());
+        findings.at(site,
+                    {"the time zone " + quote(zone) + " of " + site.title() + " is not known",
+                     "EventBridge Scheduler takes the names of the tz database only.",
+                     near.empty() ? "set one such as Europe/Berlin, or none for UTC" : "set " + quote(near)},
+                    "parameters.time_zone");
+    }
+}
+
 /// The connections of a bus by the name of their rule, where they share one.
 std::map<std::string, std::vector<const Link*>> namedRules(const Site& bus) {
     std::map<std::string, std::vector<const Link*>> rules;
@@ -100,6 +130,8 @@ void rulesWithTooManyTargets(const Subject& subject, Findings& findings) {
 constexpr Rule kRules[] = {
     {"pattern.invalid", Severity::Error, badPatterns},
     {"pattern.long", Severity::Warning, longPatterns},
+    {"bus.input", Severity::Error, badInputs},
+    {"schedule.time-zone", Severity::Error, unknownTimeZones},
     {"bus.rule-patterns", Severity::Error, rulesWithDifferentPatterns},
     {"bus.rule-targets", Severity::Error, rulesWithTooManyTargets},
 };

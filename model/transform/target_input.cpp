@@ -127,6 +127,20 @@ Result<TargetInput> TargetInput::transformer(const Json& transformer) {
     return result;
 }
 
+Result<std::optional<TargetInput>> TargetInput::chosen(const Json& constant, const Json& path,
+                                                       const Json& transformer) {
+    const int written = (constant.is_null() ? 0 : 1) + (path.is_null() ? 0 : 1) + (transformer.is_null() ? 0 : 1);
+    if (written > 1)
+        return Error{"a target takes one of input, input_path and input_transformer", "keep one of them"};
+    if (!constant.is_null()) return std::optional(TargetInput::constant(constant));
+    if (path.is_null() && transformer.is_null()) return std::optional<TargetInput>();
+    Result<TargetInput> input = path.is_null()
+                                    ? TargetInput::transformer(transformer)
+                                    : TargetInput::path(path.is_string() ? path.get<std::string>() : path.dump());
+    if (!input) return input.error();
+    return std::optional(std::move(input).value());
+}
+
 std::optional<Json> TargetInput::valueOf(const std::string& variable, const Json& event,
                                          const RuleMoment& moment) const {
     if (variable == "aws.events.rule-arn") return Json(moment.ruleArn);

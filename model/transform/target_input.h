@@ -50,6 +50,10 @@ public:
     /// of the template with line and column in it.
     static Result<TargetInput> transformer(const Json& transformer);
 
+    /// Of the three that a target may say, null where it does not; nothing: it gets the event.
+    static Result<std::optional<TargetInput>> chosen(const Json& constant, const Json& path,
+                                                     const Json& transformer);
+
     /// What the target gets. A template whose outcome is no JSON comes out as a text.
     Json of(const Json& event, const RuleMoment& moment) const;
 

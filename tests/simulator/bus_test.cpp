@@ -64,6 +64,31 @@ private slots:
         QCOMPARE(run.metric("B", "filtered"), 2.0);
     }
 
+    /// What the rule makes of the event is what the function's templates see.
+    void aTargetMayGetAnotherInput_data() {
+        QTest::addColumn<QString>("input");
+        QTest::addColumn<QString>("when");
+        const auto row = [](const char* name, const char* input, const char* when) {
+            QTest::newRow(name) << QString(input) << QString(when);
+        };
+        row("a constant", R"(input={"kind":"fixed"})", R"({"kind":["fixed"]})");
+        row("a part", "input_path=$.detail.order", R"({"id":[7]})");
+        row("a template",
+            R"(input_transformer={"InputPathsMap":{"id":"$.detail.order.id"},"InputTemplate":"{\"no\":<id>,\"rule\":\"<aws.events.rule-name>\"}"})",
+            R"({"no":[7],"rule":["orders"]})");
+    }
+
+    void aTargetMayGetAnotherInput() {
+        QFETCH(QString, input);
+        QFETCH(QString, when);
+        const Design design =
+            sketch("B event-bus\nF function simulation.effects=[{\"to\":\"Out\",\"when\":" + when.toStdString() +
+                   "}]\nB -> F rule=orders " + input.toStdString() + "\nF -> Out(sqs-queue)");
+        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "B", "arrivals": {"times": ["0s"]},
+            "payload": {"order": {"id": 7}}}]})");
+        QCOMPARE(run.metric("Out", "received"), 1.0);
+    }
+
     void retriesEndAfterTheirNumber() {
         const Design design = sketch(R"(
             B(event-bus) -> F(function) trigger maximum_retry_attempts=3
@@ -133,9 +158,9 @@ private slots:
 
     void anEntryMayBeTooLarge() {
         const Design design = sketch("B(event-bus) -> F(function)");
-        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "B", "payload": ")" +
-                                                   std::string(1'048'600, 'x') +
-                                                   R"(", "arrivals": {"times": ["0s"]}}]})");
+        const Rehearsal run =
+            rehearse(design, R"({"stimuli": [{"at": "B", "payload": ")" + std::string(1'048'600, 'x') +
+                                 R"(", "arrivals": {"times": ["0s"]}}]})");
         QCOMPARE(run.reasonOf(nodeOf(design, "B"), FactType::Rejected), std::string("larger than 1 MB"));
     }
 
@@ -145,8 +170,9 @@ private slots:
             {"at": "B", "arrivals": {"every": "30s", "until": "10m"}},
             {"at": "B", "replay": {"from": "2m", "to": "4m"}, "arrivals": {"times": ["20m", "30m"]}}]})");
         const double archived = run.metric("F", "received") - 8;  // each replay: four events of two minutes
-        QCOMPARE(archived, static_cast<double>(std::ranges::count_if(run.timesOf(nodeOf(design, "F"), FactType::Received),
-                                                                     [](double time) { return time < 1200; })));
+        QCOMPARE(archived,
+                 static_cast<double>(std::ranges::count_if(run.timesOf(nodeOf(design, "F"), FactType::Received),
+                                                           [](double time) { return time < 1200; })));
         QCOMPARE(countOf(run, nodeOf(design, "B"), FactType::Handled, "the archive is replayed"), 2L);
     }
 

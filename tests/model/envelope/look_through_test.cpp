@@ -5,7 +5,6 @@
 #include <QTest>
 
 #include "model/envelope/encoding.h"
-#include "model/envelope/input_transformer.h"
 #include "model/envelope/placeholders.h"
 
 using namespace cascade;
@@ -77,25 +76,6 @@ private slots:
         QVERIFY(filled["now"] == "1970-01-01T00:00:00.000Z" && filled["none"] == "<>");
         QVERIFY(filled["unknown"] == "${what}" && filled["open"] == "${/body");
         QVERIFY(holdsText(form, "${/") && !holdsText(Json{{"a", "b"}}, "${"));
-    }
-
-    void inputTransformers_takeValuesOfTheEvent() {
-        const Json event{{"time", "2026-01-01T00:00:00Z"}, {"detail", {{"id", 7}, {"tags", {"x", "y"}}}}};
-        QVERIFY(valueAtPath(event, "$.detail.tags[1]") == "y");
-        QVERIFY(valueAtPath(event, "$['detail']['id']") == 7);
-        QVERIFY(valueAtPath(event, "$") == event);
-        for (const char* nowhere : {"detail", "$.x", "$.detail.tags[2]", "$.detail.tags[x", "$detail", "$."})
-            QVERIFY2(valueAtPath(event, nowhere).is_null(), nowhere);
-        const Json transformer{{"paths", {{"id", "$.detail.id"}, {"tags", "$.detail.tags"}, {"gone", "$.x"}}},
-                               {"template",
-                                {{"id", "<id>"},
-                                 {"text", "order <id><gone>, <unknown>"},
-                                 {"tags", "<tags>"},
-                                 {"by", "<aws.events.rule-name>"}}}};
-        const Json made = transformed(event, transformer, "arn:aws:events:r:a:rule/b/mine");
-        QVERIFY(made["id"] == 7 && made["text"] == "order 7, <unknown>");
-        QVERIFY(made["tags"] == event["detail"]["tags"] && made["by"] == "mine");
-        QVERIFY(transformed(event, Json(5), "") == event);
     }
 };
 
