@@ -2,6 +2,7 @@
 // APIs as AWS::Serverless::Api and AWS::Serverless::HttpApi, state machines as AWS::Serverless::StateMachine.
 #include <algorithm>
 
+#include "exporters/mock_route.h"
 #include "exporters/sam/open_api.h"
 #include "exporters/sam/template.h"
 #include "model/plan/builder.h"
@@ -9,6 +10,26 @@
 
 namespace cascade::exporters::sam {
 namespace {
+
+/// SAM lets the API call the function.
+Json functionAuthorizer(const ApiPlan& api, const Authorizer& authorizer, const Plan& plan) {
+    const FunctionPlan& function = *plan.function(authorizer.source);
+    Json identity{{"ReauthorizeEvery", authorizer.cacheSeconds}};
+    if (authorizer.seesRequest)
+        identity["Headers"] = Json::array({authorizer.header});
+    else
+        identity["Header"] = authorizer.header;
+    Json result{
+        {"FunctionArn", hasAlias(function) ? refTo(function.name + ".Alias") : getAtt(function.name, "Arn")}};
+    if (api.type == ApiPlan::Type::Rest)
+        result["FunctionPayloadType"] = authorizer.seesRequest ? "REQUEST" : "TOKEN";
+    else
+        result.update(Json{{"AuthorizerPayloadFormatVersion", "2.0"},
+                           {"EnableSimpleResponses", true},
+                           {"EnableFunctionDefaultPermissions", true}});
+    result["Identity"] = std::move(identity);
+    return result;
+}
 
 Json restAuthorizer(const Authorizer& authorizer) {
     return Json{{"UserPoolArn", getAtt(authorizer.userPool, "Arn")}};
@@ -23,14 +44,16 @@ Json httpAuthorizer(const Authorizer& authorizer) {
 }
 
 /// The first authorizer drawn guards every route.
-Json authOf(const ApiPlan& api) {
+Json authOf(const ApiPlan& api, const Plan& plan) {
     const bool rest = api.type == ApiPlan::Type::Rest;
     Json auth = Json::object();
     for (const Authorizer& authorizer : api.authorizers) {
         const bool iam = authorizer.type == Authorizer::Type::Iam;
         if (iam && !rest) auth["EnableIamAuthorizer"] = true;
         if (iam && rest) auth["InvokeRole"] = "NONE";  // the API itself invokes the function, not the caller
-        if (!iam)
+        if (authorizer.type == Authorizer::Type::Function)
+            auth["Authorizers"][authorizer.name] = functionAuthorizer(api, authorizer, plan);
+        else if (!iam)
             auth["Authorizers"][authorizer.name] = rest ? restAuthorizer(authorizer) : httpAuthorizer(authorizer);
         if (!auth.contains("DefaultAuthorizer")) auth["DefaultAuthorizer"] = iam ? "AWS_IAM" : authorizer.name;
     }
@@ -45,10 +68,24 @@ Json corsOf(const ApiPlan& api) {
     return Json{{"AllowOrigins", {"*"}}, {"AllowHeaders", {"*"}}, {"AllowMethods", {"*"}}};
 }
 
+/// Routes that the API answers itself; SAM adds those of the functions' events.
+Json mockRoutes(const ApiPlan& api) {
+    Json paths = Json::object();
+    for (const MockRoute& mock : api.mockRoutes)
+        paths[mock.route.path][openApiMethod(mock.route)] = mockOperation(mock);
+    return Json{{"openapi", "3.0.1"},
+                {"info", {{"title", sub("${AWS::StackName}-" + api.name)}, {"version", "1.0"}}},
+                {"paths", std::move(paths)}};
+}
+
 void addRest(const ApiPlan& api, Yaml& properties) {
     properties.add("StageName", Json(kRestStage));
     properties.add("OpenApiVersion", Json("3.0.1"), "Without it SAM adds a stage of its own, called Stage");
     properties.add("EndpointConfiguration", Json{{"Type", "REGIONAL"}});
+    if (!api.mockRoutes.empty()) {
+        properties.add("DefinitionBody", mockRoutes(api), "Routes that the API answers itself");
+        properties.add("MergeDefinitions", Json(true));
+    }
     if (api.cors) properties.add("Cors", corsOf(api));
     if (api.throttleRate) {
         properties.add("MethodSettings", Json::array({Json{{"ResourcePath", "/*"},
@@ -107,7 +144,7 @@ void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources) {
         addRest(api, properties);
     else
         addHttp(api, plan, properties);
-    if (Json auth = authOf(api); !auth.empty())
+    if (Json auth = authOf(api, plan); !auth.empty())
         properties.add("Auth", std::move(auth), "Who may call", api.authorizers.front().origin);
     resources.add(api.name,
                   resourceBody(rest ? "AWS::Serverless::Api" : "AWS::Serverless::HttpApi", std::move(properties)),

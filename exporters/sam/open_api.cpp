@@ -2,6 +2,7 @@
 // The routes of an HTTP API as an OpenAPI document.
 #include "exporters/sam/open_api.h"
 
+#include "exporters/mock_route.h"
 #include "exporters/sam/template.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
@@ -30,9 +31,8 @@ Json machineIntegration(const ApiPlan& api, const MachineRoute& route) {
 }
 
 void addRoute(const Route& route, Json integration, Json& paths) {
-    const std::string method = route.method == "ANY" ? "x-amazon-apigateway-any-method" : lowerCase(route.method);
-    paths[route.path][method] = {{"responses", {{"default", {{"description", route.text()}}}}},
-                                 {"x-amazon-apigateway-integration", std::move(integration)}};
+    paths[route.path][openApiMethod(route)] = {{"responses", {{"default", {{"description", route.text()}}}}},
+                                               {"x-amazon-apigateway-integration", std::move(integration)}};
 }
 
 }  // namespace

@@ -123,8 +123,9 @@ FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, co
     code.about.push_back(triggers.empty() ? "Runs when somebody invokes it." : "Runs for:");
     for (const Trigger& trigger : triggers) {
         const Node& source = architecture.node(trigger.connection->from);
-        const std::string route =
-            isApi(source.kind) ? ", " + routeOf(architecture, *trigger.connection).text() : "";
+        const std::string route = isApi(source.kind) && trigger.connection->role != "authorize"
+                                      ? ", " + routeOf(architecture, *trigger.connection).text()
+                                      : "";
         code.about.push_back("- " + source.name + " (" + catalog.find(source.kind)->title + ")" + route + ": " +
                              trigger.sampleFile);
     }

@@ -51,14 +51,17 @@ void addPermissions(const ApiPlan& api, const Plan& plan, const Names& names, Ya
     for (const FunctionPlan& function : plan.functions) {
         const auto event = std::find_if(function.events.begin(), function.events.end(),
                                         [&](const EventSource& candidate) { return candidate.source == api.node; });
-        if (event == function.events.end()) continue;
+        const auto authorizer =
+            std::find_if(api.authorizers.begin(), api.authorizers.end(),
+                         [&](const Authorizer& candidate) { return candidate.source == function.node; });
+        if (event == function.events.end() && authorizer == api.authorizers.end()) continue;
         Resource permission{api.name + "Invokes" + function.name, "AWS::Lambda::Permission"};
         permission.properties = {{"Action", "lambda:InvokeFunction"},
                                  {"FunctionName", refTo(function.name)},
                                  {"Principal", "apigateway.amazonaws.com"},
                                  {"SourceArn", arn("execute-api", "${" + api.name + "}/*")}};
         permission.comment = api.name + " may invoke " + function.name;
-        permission.origin = event->origin;
+        permission.origin = event == function.events.end() ? authorizer->origin : event->origin;
         addResource(permission, names, resources);
     }
 }
@@ -76,6 +79,17 @@ Yaml httpApiOf(const Plan& plan, const Names& names) {
     Yaml authorizers = Yaml::map();
     for (const Authorizer& authorizer : api->authorizers) {
         if (authorizer.type == Authorizer::Type::Iam) continue;
+        if (authorizer.type == Authorizer::Type::Function) {
+            authorizers.add(authorizer.name,
+                            Json{{"type", "request"},
+                                 {"functionName", authorizer.name},
+                                 {"payloadVersion", "2.0"},
+                                 {"enableSimpleResponses", true},
+                                 {"identitySource", Json::array({"$request.header." + authorizer.header})},
+                                 {"resultTtlInSeconds", authorizer.cacheSeconds}},
+                            {}, authorizer.origin);
+            continue;
+        }
         authorizers.add(authorizer.name,
                         names.in(Json{{"type", "jwt"},
                                       {"identitySource", "$request.header.Authorization"},

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "exporters/serverless/parts.h"
+#include "model/plan/dead_letters.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
 
@@ -62,7 +63,12 @@ Json authorizerOf(const ApiPlan& api, const Names& names) {
     const Authorizer& authorizer = api.authorizers.front();
     if (authorizer.type == Authorizer::Type::Iam) return Json{{"type", "aws_iam"}};
     Json result{{"name", authorizer.name}};
-    if (api.type == ApiPlan::Type::Rest) {
+    if (authorizer.type == Authorizer::Type::Function) {
+        if (api.type == ApiPlan::Type::Rest)
+            result.update(Json{{"type", authorizer.seesRequest ? "request" : "token"},
+                               {"identitySource", "method.request.header." + authorizer.header},
+                               {"resultTtlInSeconds", authorizer.cacheSeconds}});
+    } else if (api.type == ApiPlan::Type::Rest) {
         result["type"] = "COGNITO_USER_POOLS";
         result["arn"] = names.in(getAtt(authorizer.userPool, "Arn"));
     }
@@ -78,11 +84,32 @@ Json routeSettings(const EventSource& event, const ApiPlan& api, const Names& na
     return settings;
 }
 
+/// The Framework's constant is an object; any other is a template without variables.
+void setInput(const Json& settings, const Names& names, Json& rule) {
+    if (const Json* path = member(settings, "InputPath")) rule["inputPath"] = *path;
+    if (const Json* input = member(settings, "Input")) {
+        const std::string& text = input->get_ref<const std::string&>();
+        const Json constant = Json::parse(text, nullptr, false);
+        if (constant.is_object())
+            rule["input"] = names.in(constant);
+        else
+            rule["inputTransformer"] = {{"inputTemplate", names.in(text)}};
+    }
+    if (const Json* transformer = member(settings, "InputTransformer")) {
+        rule["inputTransformer"] = {{"inputTemplate", names.in(transformer->value("InputTemplate", Json()))}};
+        if (const Json* paths = member(*transformer, "InputPathsMap"))
+            rule["inputTransformer"]["inputPathsMap"] = *paths;
+    }
+}
+
 Json ruleSettings(const Json& settings, const Names& names) {
     Json rule{{"eventBus", names.in(settings["EventBusName"])}, {"pattern", names.in(settings["Pattern"])}};
     if (const Json* retries = member(settings, "RetryPolicy"))
         rule["retryPolicy"] = {{"maximumEventAge", (*retries)["MaximumEventAgeInSeconds"]},
                                {"maximumRetryAttempts", (*retries)["MaximumRetryAttempts"]}};
+    if (const Json* letters = member(settings, "DeadLetterConfig"))
+        rule["deadLetterQueueArn"] = names.in((*letters)["Arn"]);
+    setInput(settings, names, rule);
     return rule;
 }
 
@@ -107,8 +134,7 @@ std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, con
                 settings["filterPolicyScope"] = *scope;
             return std::pair("sns", settings);
         }
-        case Type::EventBridge:
-            return std::pair("eventBridge", ruleSettings(event.settings, names));
+        case Type::EventBridge: return std::pair("eventBridge", ruleSettings(event.settings, names));
         case Type::S3:
         case Type::Schedule: break;
     }
@@ -137,17 +163,20 @@ void addBucketPermission(const FunctionPlan& function, const EventSource& event,
 void addSchedule(const FunctionPlan& function, const EventSource& event, const Names& names, Yaml& resources) {
     const std::string id = function.name + event.name;
     const Json target = invoked(function);
-    addRole(id + "Role", "scheduler.amazonaws.com",
-            {{{"lambda:InvokeFunction"}, {target}, nullptr, "Invokes " + function.name, event.origin}},
-            "What the schedule " + event.name + " may do", event.origin, names, resources);
+    std::vector<Statement> statements{
+        {{"lambda:InvokeFunction"}, {target}, nullptr, "Invokes " + function.name, event.origin}};
+    if (const Json* letters = member(event.settings, "DeadLetterConfig"))
+        statements.push_back(deadLetterStatement((*letters)["Arn"], event.origin));
+    addRole(id + "Role", "scheduler.amazonaws.com", statements, "What the schedule " + event.name + " may do",
+            event.origin, names, resources);
     Resource schedule{id, "AWS::Scheduler::Schedule"};
     schedule.properties = {{"ScheduleExpression", event.settings["ScheduleExpression"]},
                            {"State", event.settings["State"]},
                            {"FlexibleTimeWindow", {{"Mode", "OFF"}}},
                            {"Target", {{"Arn", target}, {"RoleArn", getAtt(id + "Role", "Arn")}}}};
-    for (const char* name : {"StartDate", "EndDate", "FlexibleTimeWindow"})
+    for (const char* name : {"ScheduleExpressionTimezone", "StartDate", "EndDate", "FlexibleTimeWindow"})
         if (const Json* value = member(event.settings, name)) schedule.properties[name] = *value;
-    for (const char* name : {"Input", "RetryPolicy"})
+    for (const char* name : {"Input", "RetryPolicy", "DeadLetterConfig"})
         if (const Json* value = member(event.settings, name)) schedule.properties["Target"][name] = *value;
     schedule.comment = "Runs " + function.name;
     schedule.origin = event.origin;

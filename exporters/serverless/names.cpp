@@ -62,6 +62,9 @@ std::string serviceName(const Plan& plan) {
 
 std::string functionId(const std::string& function) { return capitalised(function) + "LambdaFunction"; }
 std::string aliasId(const std::string& function) { return capitalised(function) + "ProvConcLambdaAlias"; }
+std::string subscriptionId(const std::string& function, const std::string& topic) {
+    return capitalised(function) + "SnsSubscription" + capitalised(topic);
+}
 std::string queueMappingId(const std::string& function, const std::string& queue) {
     return capitalised(function) + "EventSourceMappingSQS" + queue;
 }
@@ -76,7 +79,7 @@ bool isMadeFromEvents(const ApiPlan& api, const Plan& plan) {
     const bool rest = api.type == ApiPlan::Type::Rest;
     // The Framework's REST stage has no room for limits, and its deployment would not wait for foreign routes.
     return first->node == api.node && hasRoutes(api, plan) && api.machineRoutes.empty() && !api.timeoutMs &&
-           !(rest && api.throttleRate);
+           !(rest && (api.throttleRate || !api.mockRoutes.empty()));
 }
 
 Names::Names(const Plan& plan) {

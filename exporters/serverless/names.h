@@ -16,6 +16,7 @@ std::string functionId(const std::string& function);
 /// The Framework's alias of a function with provisioned concurrency.
 std::string aliasId(const std::string& function);
 /// Its mapping of a queue, by the queue's logical id.
+std::string subscriptionId(const std::string& function, const std::string& topic);
 std::string queueMappingId(const std::string& function, const std::string& queue);
 /// What whoever invokes the function names: its alias, if it has one.
 Json invoked(const FunctionPlan& function);

@@ -2,6 +2,7 @@
 // Routes, integrations and authorizers of an API as an OpenAPI document.
 #include "exporters/serverless/open_api.h"
 
+#include "exporters/mock_route.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
 
@@ -10,13 +11,16 @@ namespace {
 
 bool isRest(const ApiPlan& api) { return api.type == ApiPlan::Type::Rest; }
 
+Json invocationUri(const std::string& function) {
+    return sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" + function +
+               ".Arn}/invocations");
+}
+
 Json functionIntegration(const ApiPlan& api, const std::string& function) {
-    Json integration{
-        {"type", "aws_proxy"},
-        {"httpMethod", "POST"},
-        {"payloadFormatVersion", isRest(api) ? "1.0" : "2.0"},
-        {"uri", sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
-                    function + ".Arn}/invocations")}};
+    Json integration{{"type", "aws_proxy"},
+                     {"httpMethod", "POST"},
+                     {"payloadFormatVersion", isRest(api) ? "1.0" : "2.0"},
+                     {"uri", invocationUri(function)}};
     if (api.timeoutMs) integration["timeoutInMillis"] = *api.timeoutMs;
     return integration;
 }
@@ -56,11 +60,24 @@ void guard(const ApiPlan& api, Json& operation) {
 }
 
 void addRoute(const ApiPlan& api, const Route& route, Json integration, Json& paths) {
-    const std::string method = route.method == "ANY" ? "x-amazon-apigateway-any-method" : lowerCase(route.method);
     Json operation{{"responses", {{isRest(api) ? "200" : "default", {{"description", route.text()}}}}},
                    {"x-amazon-apigateway-integration", std::move(integration)}};
     guard(api, operation);
-    paths[route.path][method] = std::move(operation);
+    paths[route.path][openApiMethod(route)] = std::move(operation);
+}
+
+Json functionAuthorizer(const ApiPlan& api, const Authorizer& authorizer) {
+    Json result{{"type", authorizer.seesRequest ? "request" : "token"},
+                {"authorizerUri", invocationUri(authorizer.name)},
+                {"authorizerResultTtlInSeconds", authorizer.cacheSeconds}};
+    if (authorizer.seesRequest)
+        result["identitySource"] =
+            (isRest(api) ? "method.request.header." : "$request.header.") + authorizer.header;
+    if (!isRest(api)) {
+        result["authorizerPayloadFormatVersion"] = "2.0";
+        result["enableSimpleResponses"] = true;
+    }
+    return result;
 }
 
 Json securityScheme(const ApiPlan& api, const Authorizer& authorizer) {
@@ -68,6 +85,10 @@ Json securityScheme(const ApiPlan& api, const Authorizer& authorizer) {
     Json scheme = header;
     if (authorizer.type == Authorizer::Type::Iam) {
         scheme["x-amazon-apigateway-authtype"] = "awsSigv4";
+    } else if (authorizer.type == Authorizer::Type::Function) {
+        scheme["name"] = authorizer.header;
+        if (isRest(api)) scheme["x-amazon-apigateway-authtype"] = "custom";
+        scheme["x-amazon-apigateway-authorizer"] = functionAuthorizer(api, authorizer);
     } else if (isRest(api)) {
         scheme["x-amazon-apigateway-authtype"] = "cognito_user_pools";
         scheme["x-amazon-apigateway-authorizer"] = {
@@ -122,6 +143,11 @@ Json openApi(const ApiPlan& api, const Plan& plan, const std::string& machineRol
                               event.settings["Path"].get<std::string>()};
             addRoute(api, route, functionIntegration(api, function.name), paths);
         }
+    }
+    for (const MockRoute& mock : api.mockRoutes) {
+        Json operation = mockOperation(mock);
+        guard(api, operation);
+        paths[mock.route.path][openApiMethod(mock.route)] = std::move(operation);
     }
     for (const MachineRoute& route : api.machineRoutes)
         addRoute(

@@ -71,6 +71,17 @@ Yaml extensionsOf(const Plan& plan, const Names& names) {
                            "Pollers of " + queue + " that are always there", event.origin);
         }
     }
+    for (const FunctionPlan& function : plan.functions) {
+        for (const EventSource& event : function.events) {
+            const Json* letters =
+                event.type == EventSource::Type::Sns ? member(event.settings, "RedrivePolicy") : nullptr;
+            if (!letters) continue;
+            const std::string topic = event.settings["Topic"]["Ref"].get<std::string>();
+            extensions.add(subscriptionId(function.name, topic),
+                           Json{{"Properties", {{"RedrivePolicy", names.in(*letters)}}}},
+                           "Keeps what " + topic + " could not deliver to " + function.name, event.origin);
+        }
+    }
     for (const ApiPlan& api : plan.apis) {
         if (api.type != ApiPlan::Type::Http || !api.throttleRate || !isMadeFromEvents(api, plan)) continue;
         Json limits{{"ThrottlingRateLimit", *api.throttleRate}, {"ThrottlingBurstLimit", *api.throttleBurst}};

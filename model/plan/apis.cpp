@@ -11,6 +11,23 @@ namespace {
 
 constexpr std::size_t kLongestDescription = 1024;  // bytes, API Gateway's limit
 
+std::vector<MockRoute> mockRoutesOf(const Values& values) {
+    std::vector<MockRoute> routes;
+    const Json mocks = values.has("mocks") ? values.json("mocks") : Json();
+    if (!mocks.is_object()) return routes;
+    for (const auto& [text, answer] : mocks.items()) {
+        const auto route = parseRoute(text);
+        const Json* status = member(answer, "status");
+        const Json* body = member(answer, "body");
+        if (!route || (status && !status->is_number_integer())) continue;
+        routes.push_back({*route, status ? status->get<int>() : 200,
+                          !body               ? std::string()
+                          : body->is_string() ? body->get<std::string>()
+                                              : body->dump()});
+    }
+    return routes;
+}
+
 void planApi(Builder& builder, const Node& node) {
     const Values values = builder.values(node);
     ApiPlan api;
@@ -23,6 +40,7 @@ void planApi(Builder& builder, const Node& node) {
         api.throttleRate = values.integer("throttle_rate");
         api.throttleBurst = values.integer("throttle_burst");
     }
+    api.mockRoutes = mockRoutesOf(values);
     if (values.differs("timeout")) api.timeoutMs = static_cast<int>(values.duration("timeout") / kMillisecond);
     api.origin = originOf(node);
     builder.plan().apis.push_back(std::move(api));
@@ -90,9 +108,22 @@ void routeToMachine(Builder& builder, const Connection& connection) {
     api.machineStatements.push_back({actions, {refTo(machine.name)}, nullptr, "Starts " + machine.name, origin});
 }
 
+void functionAuthorizes(Builder& builder, const Connection& connection) {
+    const Node& function = builder.to(connection);
+    const Values values = builder.values(connection);
+    ApiPlan& api = builder.api(connection.from);
+    const bool isRest = api.type == ApiPlan::Type::Rest;
+    api.authorizers.push_back({Authorizer::Type::Function, function.id, function.name, "", "",
+                               originOf(connection, connection.from), values.text("identity_header"),
+                               !isRest || values.text("authorizer_type") == "REQUEST",
+                               values.seconds("cache_ttl")});
+}
+
 constexpr NodePlanner kNodes[] = {{"rest-api", planApi}, {"http-api", planApi}};
 constexpr ConnectionPlanner kConnections[] = {{"rest-api", "function", "invoke", routeToFunction},
                                               {"http-api", "function", "invoke", routeToFunction},
+                                              {"rest-api", "function", "authorize", functionAuthorizes},
+                                              {"http-api", "function", "authorize", functionAuthorizes},
                                               {"rest-api", "state-machine", "start", routeToMachine},
                                               {"http-api", "state-machine", "start", routeToMachine}};
 

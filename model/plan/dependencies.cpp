@@ -92,6 +92,7 @@ void addApi(const ApiPlan& api, DependencyGraph& graph) {
     for (const Authorizer& authorizer : api.authorizers) {
         if (authorizer.type == Authorizer::Type::UserPool)
             needs.insert({authorizer.userPool, authorizer.poolClient});
+        if (authorizer.type == Authorizer::Type::Function) needs.insert(authorizer.name);
     }
     if (api.machineStatements.empty()) return;
     needs.insert(api.name + "Role");

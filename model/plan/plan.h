@@ -57,10 +57,12 @@ struct EnvironmentVariable {
 ///   Sqs                Queue (ARN), BatchSize, MaximumBatchingWindowInSeconds, FunctionResponseTypes,
 ///                      ScalingConfig, ProvisionedPollerConfig, FilterCriteria
 ///   DynamoDbStream, KinesisStream   Stream (ARN), StartingPosition, BatchSize, …
-///   Sns                Topic (ARN), FilterPolicy, FilterPolicyScope
+///   Sns                Topic (ARN), FilterPolicy, FilterPolicyScope, RedrivePolicy
 ///   S3                 Bucket, Events (text), Filter
-///   EventBridge        EventBusName, Pattern
-///   Schedule           ScheduleExpression, State, Input (text)
+///   EventBridge        EventBusName, Pattern, Input (text), InputPath, InputTransformer, RetryPolicy,
+///                      DeadLetterConfig
+///   Schedule           ScheduleExpression, ScheduleExpressionTimezone, State, StartDate, EndDate,
+///                      FlexibleTimeWindow, Input (text), RetryPolicy, DeadLetterConfig
 struct EventSource {
     enum class Type { RestApi, HttpApi, Sqs, Sns, S3, DynamoDbStream, KinesisStream, EventBridge, Schedule };
     std::string name;  ///< Unique in its function: the SAM event's key.
@@ -116,13 +118,17 @@ inline constexpr const char* kRestStage = "live";
 
 /// Who may call an API: the first one drawn is the default of every route.
 struct Authorizer {
-    enum class Type { UserPool, Iam };
+    enum class Type { UserPool, Iam, Function };
     Type type;
     NodeId source;
     std::string name;        ///< The source's name.
     std::string userPool;    ///< Logical id of the pool, for UserPool
     std::string poolClient;  ///< Logical id of the pool's client, for UserPool
     Origin origin;
+    // For Function, which has the authorizer's name
+    std::string header = {};   ///< That tells who calls.
+    bool seesRequest = false;  ///< All of it; else the header alone.
+    int cacheSeconds = 0;
 };
 
 /// A route of an API to a state machine; routes to functions are the functions' events.
@@ -132,6 +138,13 @@ struct MachineRoute {
     std::string stateMachine;  ///< Logical id
     bool synchronous = false;  ///< An express machine: the caller waits for its answer.
     Origin origin;
+};
+
+/// A route that the API answers by itself.
+struct MockRoute {
+    Route route;
+    int status = 200;
+    std::string body;
 };
 
 struct ApiPlan {
@@ -147,6 +160,7 @@ struct ApiPlan {
     std::vector<MachineRoute> machineRoutes;
     std::vector<Statement>
         machineStatements;  ///< Of the role that starts the machines; NAMERole, where one is written.
+    std::vector<MockRoute> mockRoutes;
     std::vector<Authorizer> authorizers;
     Origin origin;
 };

@@ -16,7 +16,7 @@ bool isApi(const Site& site) { return site.is("http-api") || site.is("rest-api")
 std::vector<const Link*> routesOf(const Site& api) {
     std::vector<const Link*> result;
     for (const Link* link : api.out)
-        if (link->type) result.push_back(link);
+        if (link->type && !link->hasRole("authorize")) result.push_back(link);
     return result;
 }
 
@@ -51,11 +51,21 @@ void equalRoutes(const Subject& subject, Findings& findings) {
 
 void apisWithoutRoute(const Subject& subject, Findings& findings) {
     for (const Site& site : subject.sites()) {
-        if (!isApi(site) || !routesOf(site).empty()) continue;
+        if (!isApi(site) || !routesOf(site).empty() || site.value("mocks").is_object()) continue;
         findings.at(site, {site.title() + " has no route",
                            "Every request is answered with 404, and a REST API without a route cannot be deployed.",
                            "connect it to a function"});
     }
+}
+
+/// What a REST API answers itself.
+std::vector<Route> mockedRoutesOf(const Site& api) {
+    std::vector<Route> result;
+    const Json mocks = api.is("rest-api") ? api.value("mocks") : Json();
+    if (mocks.is_object())
+        for (const auto& mock : mocks.items())
+            if (const auto route = parseRoute(mock.key())) result.push_back(*route);
+    return result;
 }
 
 void unknownRoutes(const Subject& subject, Findings& findings) {
@@ -70,6 +80,7 @@ void unknownRoutes(const Subject& subject, Findings& findings) {
             texts.push_back(routeOf(subject.architecture(), *route->connection).text());
             keys.insert(keyOf(routeOf(subject.architecture(), *route->connection)));
         }
+        for (const Route& mock : mockedRoutesOf(*link.to)) keys.insert(keyOf(mock));
         if (keys.count(keyOf(*called)) || keys.count(keyOf({"ANY", called->path}))) continue;
         const std::string near = nearest(called->text(), texts);
         findings.at(link,
@@ -84,7 +95,8 @@ void unknownRoutes(const Subject& subject, Findings& findings) {
 void twoAuthorizers(const Subject& subject, Findings& findings) {
     for (const Site& site : subject.sites()) {
         if (!isApi(site)) continue;
-        const auto authorizers = incoming(site, "authorize");
+        auto authorizers = incoming(site, "authorize");
+        for (const Link* link : outgoing(site, "authorize")) authorizers.push_back(link);
         if (authorizers.size() < 2) continue;
         findings.at(authorizers,
                     {site.title() + " has " + std::to_string(authorizers.size()) + " authorizers",
@@ -93,10 +105,40 @@ void twoAuthorizers(const Subject& subject, Findings& findings) {
     }
 }
 
+/// What is wrong with one of the routes that an API answers itself, or "".
+std::string wrongMock(const std::string& route, const Json& answer) {
+    if (!parseRoute(route)) return "'" + route + "' is no route";
+    if (!answer.is_object()) return "what is answered to " + quote(route) + " is no object";
+    const Json* status = member(answer, "status");
+    const bool isStatus = !status || (status->is_number_integer() && *status >= 100 && *status <= 599);
+    return isStatus ? std::string() : "the status of " + quote(route) + " is none";
+}
+
+void badMocks(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        const Json mocks = site.is("rest-api") ? site.value("mocks") : Json();
+        if (mocks.is_null()) continue;
+        std::string wrong = mocks.is_object() ? "" : "they are no object";
+        std::unordered_set<std::string> connected;
+        for (const Link* link : routesOf(site))
+            connected.insert(keyOf(routeOf(subject.architecture(), *link->connection)));
+        for (const auto& [route, answer] : (mocks.is_object() ? mocks : Json::object()).items()) {
+            if (wrong.empty()) wrong = wrongMock(route, answer);
+            if (wrong.empty() && connected.count(keyOf(*parseRoute(route))))
+                wrong = quote(route) + " is a route of a connection, too";
+        }
+        if (wrong.empty()) continue;
+        findings.at(site,
+                    {"the mock integrations of " + site.title() + " are not valid: " + wrong,
+                     "The API answers these routes itself, each with a status and a body.",
+                     R"(write {"GET /health": {"status": 200, "body": {"ok": true}}})"},
+                    "parameters.mocks");
+    }
+}
+
 constexpr Rule kRules[] = {
-    {"api.same-route", Severity::Error, equalRoutes},
-    {"api.no-route", Severity::Warning, apisWithoutRoute},
-    {"api.unknown-route", Severity::Warning, unknownRoutes},
+    {"api.same-route", Severity::Error, equalRoutes},        {"api.no-route", Severity::Warning, apisWithoutRoute},
+    {"api.unknown-route", Severity::Warning, unknownRoutes}, {"api.mocks", Severity::Error, badMocks},
     {"api.authorizers", Severity::Warning, twoAuthorizers},
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // REST and HTTP APIs: throttle, match the route, let authorizers check, call the integration, answer (facts 1.9).
 #include <functional>
+#include <optional>
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
 #include "simulator/parts/credentials.h"
 #include "simulator/parts/deadlines.h"
+#include "simulator/parts/function_authorizer.h"
 #include "simulator/parts/integration.h"
 #include "simulator/parts/routes.h"
 #include "simulator/parts/settings.h"
@@ -45,6 +47,11 @@ Ending refusalFor(Credentials credentials, bool isUserPool) {
     return {};
 }
 
+/// An HTTP API waits for the end of an express execution (StartSyncExecution), as it is deployed.
+bool awaitsExecution(const Network& network, const Link& link) {
+    return network.vertex(link.from).is("http-api") && network.vertex(link.to).value("type") == "EXPRESS";
+}
+
 class Api : public Copyable<Api> {
 public:
     Api(const Network& network, NodeIndex node)
@@ -60,6 +67,8 @@ public:
             if (network.link(index).role == "authorize")
                 m_authorizers.push_back({from, network.vertex(from).is("cognito-user-pool")});
         }
+        for (const LinkIndex index : network.vertex(node).out)
+            if (network.link(index).role == "authorize" && !m_asks) m_asks.emplace(network, network.link(index));
     }
 
     void receive(Context& context, MessageHandle message) override {
@@ -69,9 +78,10 @@ public:
             return context.refuse(message, kThrottled, "429 Too Many Requests: above the API's rate and burst");
         if (m_payloadLimit.isExceededBy(*context.message(message).content))
             return context.refuse(message, kTooLarge, "413 Request Too Large: more than 10 MB");
-        const LinkIndex target = m_routes.match(*context.message(message).content);
-        if (target == kNone) return refuseRoute(context, message);
-        const std::uint32_t request = m_requests.insert({message, target, ++m_lastSerial, false});
+        const RouteTarget target = m_routes.match(*context.message(message).content);
+        if (!target) return refuseRoute(context, message);
+        const std::uint32_t request = m_requests.insert({message, target, ++m_lastSerial, false, false});
+        if (m_asks) return askFunction(context, request);
         if (m_authorizers.empty()) return forward(context, request);
         context.ask(authorizerOf(m_requests[request]).pool, {0, message, request});
     }
@@ -79,31 +89,37 @@ public:
     void answer(Context& context, const Answer& answer) override {
         if (answer.returned != kNone) context.discard(answer.returned);
         const Request request = m_requests[answer.token];
+        if (request.asking && !request.over) return functionAnswered(context, answer);
         m_requests.erase(answer.token);
         if (request.over) return;
-        const Ending ending = m_integration.of(answer, context.link(request.target).role == "start");
+        const Ending ending = m_integration.of(answer, context.link(request.target.link).role == "start");
         conclude(context, request, ending, answer.result);
     }
 
-    void timer(Context& context, const Timer&) override {
-        m_deadlines.check(context, std::bind_front(&Api::isOpen, this), [&](std::uint32_t index) {
-            m_requests[index].over = true;
-            conclude(context, m_requests[index], m_integration.tooLate(), nullptr);
-        });
+    void timer(Context& context, const Timer& timer) override {
+        const bool asking = timer.tag == kAuthorizerTimeout;
+        const Ending ending = asking ? FunctionAuthorizer::tooLate() : m_integration.tooLate();
+        (asking ? m_answers : m_deadlines)
+            .check(context, std::bind_front(&Api::isOpen, this, asking), [&](std::uint32_t index) {
+                m_requests[index].over = true;
+                conclude(context, m_requests[index], ending, nullptr);
+            });
     }
 
 private:
-    static constexpr std::uint8_t kIntegrationTimeout = 0;
+    enum Tag : std::uint8_t { kIntegrationTimeout, kAuthorizerTimeout };
     struct Request {
         MessageHandle message = kNone;
-        LinkIndex target = kNone;
+        RouteTarget target;
         std::uint32_t serial = 0;
-        bool over = false;  // answered with a timeout; its place waits for the late answer
+        bool asking = false;  // the authorizer's function
+        bool over = false;    // answered with a timeout; its place waits for the late answer
     };
 
-    /// Whether a deadline still waits for its answer.
-    bool isOpen(std::uint32_t index, std::uint32_t serial) const {
-        return m_requests[index].serial == serial && !m_requests[index].over;
+    /// Whether a deadline still waits for its answer: the authorizer's, or the integration's.
+    bool isOpen(bool asking, std::uint32_t index, std::uint32_t serial) const {
+        const Request& request = m_requests[index];
+        return request.serial == serial && request.asking == asking && !request.over;
     }
 
     /// A request carries the credentials of one of them; they take turns.
@@ -133,18 +149,60 @@ private:
         context.refuse(request.message, refusal.status, refusal.reason);
     }
 
-    void forward(Context& context, std::uint32_t request) {
-        const Request& pending = m_requests[request];
-        const bool starts = context.link(pending.target).role == "start";
+    void askFunction(Context& context, std::uint32_t index) {
+        Request& request = m_requests[index];
+        const ContentPointer content = context.message(request.message).content;
+        if (const auto known = m_asks->known(context.now(), *content)) return goOn(context, index, *known);
+        request.asking = true;
+        context.send(m_asks->link(), context.create(content, request.message), Wait::Result, index);
+        m_answers.add(context, index, request.serial, std::bind_front(&Api::isOpen, this, true));
+    }
+
+    void functionAnswered(Context& context, const Answer& answer) {
+        Request& request = m_requests[answer.token];
+        request.asking = false;
+        const Content& content = *context.message(request.message).content;
+        const Ending verdict = m_asks->decide(context.now(), content, answer);
+        context.fact(FactType::Authorized, request.message,
+                     {m_asks->link(), 0, verdict.type == FactType::Succeeded, verdict.reason});
+        goOn(context, answer.token, verdict);
+    }
+
+    void goOn(Context& context, std::uint32_t index, const Ending& verdict) {
+        if (verdict.type == FactType::Succeeded) return forward(context, index);
+        const Request request = m_requests[index];
+        m_requests.erase(index);
+        if (verdict.type == FactType::Rejected)
+            context.refuse(request.message, verdict.status, verdict.reason);
+        else
+            conclude(context, request, verdict, nullptr);
+    }
+
+    void forward(Context& context, std::uint32_t index) {
+        if (m_requests[index].target.mock != kNone) return answerItself(context, index);
+        const Request& pending = m_requests[index];
+        const bool starts = context.link(pending.target.link).role == "start";
         const MessageHandle call = context.create(context.message(pending.message).content, pending.message);
-        context.send(pending.target, call, starts ? Wait::Acceptance : Wait::Result, request);
-        m_deadlines.add(context, request, pending.serial, std::bind_front(&Api::isOpen, this));
+        const bool accepts = starts && !awaitsExecution(context.network(), context.link(pending.target.link));
+        context.send(pending.target.link, call, accepts ? Wait::Acceptance : Wait::Result, index);
+        m_deadlines.add(context, index, pending.serial, std::bind_front(&Api::isOpen, this, false));
+    }
+
+    /// A mock integration.
+    void answerItself(Context& context, std::uint32_t index) {
+        const Request request = m_requests[index];
+        m_requests.erase(index);
+        const Mock& mock = m_routes.mock(request.target.mock);
+        Ending ending{FactType::Succeeded, mock.status, {}};
+        if (mock.status >= 400) ending = {FactType::Rejected, mock.status, "the API's mock integration refuses it"};
+        if (mock.status >= 500) ending = {FactType::Failed, mock.status, "the API's mock integration fails it"};
+        conclude(context, request, ending, mock.result);
     }
 
     static void conclude(Context& context, const Request& request, const Ending& ending, ContentPointer result) {
         const Nanoseconds duration = context.now() - context.message(request.message).arrived;
         const std::int64_t value = ending.type == FactType::Rejected ? ending.status : 0;
-        context.fact(ending.type, request.message, {request.target, duration, value, ending.reason});
+        context.fact(ending.type, request.message, {request.target.link, duration, value, ending.reason});
         context.reply(request.message, ending.status, std::move(result));
         context.handled(request.message, ending.reason);
     }
@@ -155,6 +213,8 @@ private:
     Routes m_routes;
     Integration m_integration;
     Deadlines m_deadlines;
+    std::optional<FunctionAuthorizer> m_asks;
+    Deadlines m_answers{FunctionAuthorizer::kLongest, kAuthorizerTimeout};  // of the authorizer
     std::vector<Authorizer> m_authorizers;
     Slots<Request> m_requests;
     std::uint32_t m_lastSerial = 0;

@@ -40,19 +40,36 @@ std::string routeOf(const Network& network, const Link& link) {
 }
 
 Routes::Routes(const Network& network, NodeIndex api) {
-    for (const LinkIndex index : network.vertex(api).out) {
-        const std::string text = routeOf(network, network.link(index));
-        m_routes.push_back({index, text, methodIn(text), segments(pathIn(text))});
-    }
+    for (const LinkIndex index : network.vertex(api).out)
+        if (network.link(index).role != "authorize") add({index, kNone}, routeOf(network, network.link(index)));
+    addMocks(network.vertex(api).value("mocks"));
+    if (!m_routes.empty()) m_first = m_routes.front().target;
     // Paths with more variables later, ANY behind methods; the author's order decides between equals.
     std::ranges::stable_sort(m_routes, {}, [](const Route& route) {
         return 2 * std::ranges::count_if(route.path, isVariable) + (route.method == "ANY" ? 1 : 0) +
                200 * std::ranges::count_if(route.path, isGreedy);
     });
-    if (!network.vertex(api).out.empty()) m_first = network.vertex(api).out.front();
 }
 
-LinkIndex Routes::match(const Content& content) {
+void Routes::add(RouteTarget target, const std::string& text) {
+    m_routes.push_back({target, text, methodIn(text), segments(pathIn(text))});
+}
+
+/// {"GET /health": {"status": 200, "body": …}}
+void Routes::addMocks(const Json& mocks) {
+    if (!mocks.is_object()) return;
+    for (const auto& [route, answer] : mocks.items()) {
+        if (!answer.is_object()) continue;
+        const auto status = static_cast<std::uint16_t>(
+            std::clamp<std::int64_t>(countOr(answer.value("status", Json(200)), 200), 100, 599));
+        const Json body = answer.value("body", Json(""));
+        add({kNone, static_cast<std::uint32_t>(m_mocks.size())}, route);
+        m_mocks.push_back(
+            {status, makeContent({{"statusCode", status}, {"body", body.is_string() ? body : Json(body.dump())}})});
+    }
+}
+
+RouteTarget Routes::match(const Content& content) {
     const Known* known = m_known.find(content.shape());
     if (!known) {
         const ContentPointer one = content.example(0);
@@ -62,20 +79,20 @@ LinkIndex Routes::match(const Content& content) {
         const bool same = (!route && !otherRoute) || (route && otherRoute && *route == *otherRoute);
         known = &m_known.remember(content.shape(), {!same, matchOne(*one)});
     }
-    return known->open ? matchOne(content) : known->link;
+    return known->open ? matchOne(content) : known->target;
 }
 
-LinkIndex Routes::matchOne(const Content& content) const {
+RouteTarget Routes::matchOne(const Content& content) const {
     const Json* wanted = member(content.beside(), "route");
     if (!wanted || !wanted->is_string()) return m_first;
     const std::string& text = wanted->get_ref<const std::string&>();
     const auto same = std::ranges::find(m_routes, text, &Route::text);
-    if (same != m_routes.end()) return same->link;
+    if (same != m_routes.end()) return same->target;
     const std::string method = methodIn(text);
     const std::vector<std::string> path = segments(pathIn(text));
     const auto found =
         std::ranges::find_if(m_routes, [&](const Route& route) { return matches(route, method, path); });
-    return found == m_routes.end() ? kNone : found->link;
+    return found == m_routes.end() ? RouteTarget{} : found->target;
 }
 
 bool Routes::matches(const Route& route, const std::string& method, const std::vector<std::string>& path) {

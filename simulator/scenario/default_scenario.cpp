@@ -5,19 +5,19 @@
 #include <algorithm>
 
 #include "simulator/engine/network.h"
-#include "simulator/parts/calendar.h"
 #include "simulator/parts/routes.h"
+#include "simulator/parts/schedule_times.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
 namespace {
 
-/// Authorizing feeds nobody with events, and neither does a node itself.
+/// Authorizing and answers to a state machine feed nobody with events, and neither does a node itself.
 bool isFed(const Network& network, const Vertex& vertex) {
     return std::ranges::any_of(vertex.in, [&](LinkIndex index) {
         const Link& link = network.link(index);
         const bool authorizes = link.role == "authorize" && !network.vertex(link.to).is("function");
-        return link.from != vertex.index && !authorizes;
+        return link.from != vertex.index && !authorizes && link.role != "answer";
     });
 }
 
@@ -39,9 +39,14 @@ void addStimuli(Json& stimuli, const Network& network, const Vertex& vertex) {
         stimuli.push_back(stimulusAt(vertex));
         return;
     }
-    for (const LinkIndex index : vertex.out) {
+    std::vector<std::string> routes;
+    for (const LinkIndex index : vertex.out)
+        if (network.link(index).role != "authorize") routes.push_back(routeOf(network, network.link(index)));
+    if (const Json mocks = vertex.value("mocks"); mocks.is_object())
+        for (const auto& mock : mocks.items()) routes.push_back(mock.key());
+    for (const std::string& route : routes) {
         Json stimulus = stimulusAt(vertex);
-        stimulus["route"] = routeOf(network, network.link(index));
+        stimulus["route"] = route;
         stimuli.push_back(std::move(stimulus));
     }
 }
@@ -49,7 +54,7 @@ void addStimuli(Json& stimuli, const Network& network, const Vertex& vertex) {
 /// A daily schedule would not fire within five minutes: then once, at the beginning.
 bool firesTooLate(const Vertex& vertex, Nanoseconds duration) {
     if (!vertex.is("schedule") || vertex.out.empty() || !truthOr(vertex.value("enabled"), true)) return false;
-    const auto calendar = Calendar::parse(textOr(vertex.value("expression"), {}));
+    const auto calendar = calendarOf(vertex);
     if (!calendar) return true;
     const auto first = calendar->next(-1);
     return !first || *first > duration;

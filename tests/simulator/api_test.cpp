@@ -17,8 +17,7 @@ namespace {
 /// One request of the client, with everything taking its constant time.
 constexpr const char* kOnce = R"({"for": "2m", "stimuli": [{"at": "C", "arrivals": {"times": ["0s"]}}]})";
 
-constexpr const char* kFunction =
-    "F function simulation.duration=10ms simulation.init=0s maximum_retry_attempts=0";
+constexpr const char* kFunction = "F function simulation.duration=10ms simulation.init=0s maximum_retry_attempts=0";
 
 Design apiOf(const std::string& kind, const std::string& function = kFunction, const std::string& more = {}) {
     return sketch(function + "\nC(client) -> A(" + kind + ") -> F\n" + more);
@@ -93,6 +92,81 @@ private slots:
             const QByteArray said = reasonOf(run, design, FactType::Handled);
             QVERIFY2(said.endsWith(reason), said.constData());
         }
+    }
+
+    // --- Functions as authorizers ---
+
+    void authorizersDecide_data() {
+        QTest::addColumn<QByteArray>("guard");
+        QTest::addColumn<long>("rest");
+        QTest::addColumn<long>("http");
+        QTest::addColumn<QByteArray>("reason");
+        const auto row = [](const char* name, const char* settings, long rest, long http, const char* reason) {
+            QTest::newRow(name) << QByteArray("G function simulation.init=0s ") + settings << rest << http
+                                << QByteArray(reason);
+        };
+        row("no result", "", 200, 200, "");
+        row("allow", R"(simulation.result={"principalId":"a","policyDocument":{"Statement":[{"Effect":"Allow"}]}})",
+            200, 200, "");
+        row("deny before allow",
+            R"(simulation.result={"policyDocument":{"Statement":[{"Effect":"Allow"},{"Effect":"Deny"}]}})", 403,
+            403, "the authorizer denies access");
+        row("no statement allows", R"(simulation.result={"policyDocument":{"Statement":[]}})", 403, 403,
+            "the authorizer denies access");
+        row("simple", R"(simulation.result={"isAuthorized":true})", 500, 200,
+            "the authorizer's answer is no policy");
+        row("nonsense", R"(simulation.result={"ok":true})", 500, 500, "policy");
+        row("error", "simulation.error_rate=1", 500, 500, "the authorizer failed");
+        row("throttled", "reserved_concurrency=0", 500, 500, "the authorizer was throttled");
+        row("slow", "timeout=1m simulation.duration=11s", 500, 500, "the authorizer took longer than 10 seconds");
+    }
+
+    void authorizersDecide() {
+        QFETCH(QByteArray, guard);
+        QFETCH(long, rest);
+        QFETCH(long, http);
+        QFETCH(QByteArray, reason);
+        for (const bool isRest : {true, false}) {
+            const Design design =
+                apiOf(isRest ? "rest-api" : "http-api", kFunction, guard.toStdString() + "\nA -> G authorize");
+            const Rehearsal run = rehearse(design, kOnce);
+            const long status = isRest ? rest : http;
+            QCOMPARE(statusOf(run, design), status);
+            QCOMPARE(run.metric("F", "invocations"), status < 400 ? 1.0 : 0.0);
+            if (status < 400) continue;
+            const QByteArray said = reasonOf(run, design, FactType::Handled);
+            QVERIFY2(said.endsWith(reason), said.constData());
+        }
+    }
+
+    /// An answer holds for its caller, and for so long as the API keeps it.
+    void answersOfAuthorizersAreKept() {
+        const std::string more =
+            "G function simulation.init=0s simulation.duration=1ms\nA -> G authorize cache_ttl=60s";
+        const Design design = apiOf("rest-api", kFunction, more);
+        const Rehearsal run = rehearse(design, R"({"for": "5m", "stimuli": [
+            {"at": "C", "headers": {"authorization": "ada"}, "arrivals": {"times": ["0s", "30s", "59s", "90s"]}},
+            {"at": "C", "headers": {"Authorization": "bob"}, "arrivals": {"times": ["40s"]}},
+            {"at": "C", "headers": {"Accept": "*/*"}, "arrivals": {"times": ["50s"]}}]})");
+        QCOMPARE(run.metric("G", "invocations"), 3.0);
+        QCOMPARE(run.metric("F", "invocations"), 5.0);
+        QCOMPARE(run.metric("A", "rejected"), 1.0);
+        QCOMPARE(reasonOf(run, design, FactType::Rejected),
+                 QByteArray("401 Unauthorized: the header that tells who calls is missing"));
+    }
+
+    void anApiMayAnswerItself() {
+        const Design design = sketch(R"(
+            A rest-api mocks={"GET /health":{"status":200,"body":{"ok":true}},"DELETE /{any+}":{"status":405}}
+            A -> F(function) route="POST /orders")");
+        const Rehearsal run = rehearse(design, R"({"stimuli": [
+            {"at": "A", "route": "GET /health", "arrivals": {"times": ["0s"]}},
+            {"at": "A", "route": "DELETE /orders/1", "arrivals": {"times": ["1s"]}},
+            {"at": "A", "route": "POST /orders", "arrivals": {"times": ["2s"]}}]})");
+        QCOMPARE(run.metric("F", "invocations"), 1.0);
+        QCOMPARE(run.metric("A", "succeeded"), 2.0);
+        QCOMPARE(run.metric("A", "rejected"), 1.0);
+        QCOMPARE(reasonOf(run, design, FactType::Rejected), QByteArray("the API's mock integration refuses it"));
     }
 
     /// A value of the request decides, so that the status differs between requests of one shape.
@@ -245,7 +319,8 @@ private slots:
         const Design design = apiOf("http-api", kFunction, "Users(" + pool.toStdString() + ") -> A");
         const Rehearsal run = rehearse(design, R"({"for": "1m",
             "stimuli": [{"at": "C", "arrivals": {"times": ["0s", "30s"]}}],
-            "faults": [{"at": "Users", "type": ")" + fault.toStdString() + R"(", "until": "10s"}]})");
+            "faults": [{"at": "Users", "type": ")" +
+                                                   fault.toStdString() + R"(", "until": "10s"}]})");
         QCOMPARE(reasonOf(run, design, FactType::Rejected), reason);
         QCOMPARE(statusOf(run, design), reason.left(3).toLong());
         QCOMPARE(run.metric("A", "rejected"), 1.0);
@@ -273,7 +348,8 @@ private slots:
         const Design design = sketch("A(http-api) -> F(function)\nUsers(cognito-user-pool) -> A");
         const Rehearsal run = rehearse(design, R"({"for": "2m",
             "stimuli": [{"at": "A", "arrivals": {"every": "100ms", "until": "1m"}}],
-            "faults": [{"at": "A", "type": ")" + fault.toStdString() + R"(", "rate": 0.5, "add": "1s"}]})");
+            "faults": [{"at": "A", "type": ")" + fault.toStdString() +
+                                                   R"(", "rate": 0.5, "add": "1s"}]})");
         QCOMPARE(run.metric("A", "in_flight"), 0.0);
         QVERIFY(run.metric("A", "succeeded") > 200);
         QCOMPARE(run.metric("A", "received"),
@@ -296,7 +372,8 @@ private slots:
         const Design design = apiOf("rest-api");
         const Rehearsal run = rehearse(design, R"({"for": "1m",
             "stimuli": [{"at": "C", "arrivals": {"times": ["0s"]}}],
-            "faults": [{"at": "A", "type": ")" + fault.toStdString() + R"("}]})");
+            "faults": [{"at": "A", "type": ")" + fault.toStdString() +
+                                                   R"("}]})");
         QCOMPARE(statusOf(run, design), status);
         QCOMPARE(run.metric("F", "received"), 0.0);
     }
