@@ -9,8 +9,16 @@
 
 namespace cascade {
 
-/// Amazon States Language: one task after the other, each retried as AWS recommends. ${NAME} stands for the ARN of
-/// the function NAME, in definitions of authors as well.
-Json sequenceOf(const std::vector<std::string>& functions);
+/// One thing that a state machine does.
+struct Step {
+    std::string name;  ///< Of the node that it uses; also of the state.
+    std::string kind;
+    bool fifo = false;
+};
+
+/// Amazon States Language: one task after the other, each retried as AWS recommends. ${NAME} stands for what the
+/// node NAME is called by: the ARN of a function, a topic or a state machine, the URL of a queue, the name of a
+/// bus; in definitions of authors as well.
+Json sequenceOf(const std::vector<Step>& steps);
 
 }  // namespace cascade

@@ -100,6 +100,12 @@ void startMachine(Builder& builder, const Connection& connection) {
     addStatement(builder, connection, builder.actions(connection), {refTo(machine)}, reason(builder, connection));
 }
 
+/// The token that the machine sent along says which task is meant: the code needs no name.
+void answerMachine(Builder& builder, const Connection& connection) {
+    const std::string& machine = builder.to(connection).name;
+    addStatement(builder, connection, builder.actions(connection), {refTo(machine)}, "Answers tasks of " + machine);
+}
+
 /// The path of a route as a resource of execute-api: a parameter of the path matches anything.
 std::string invokedPath(const Route& route) {
     std::string result = route.method == "ANY" ? "/*" : "/" + route.method;
@@ -131,6 +137,7 @@ constexpr ConnectionPlanner kConnections[] = {{"function", "dynamodb-table", "",
                                               {"function", "firehose", "put", useNamed<kDeliveryStreamName>},
                                               {"function", "function", "invoke", useNamed<kFunctionName>},
                                               {"function", "state-machine", "start", startMachine},
+                                              {"function", "state-machine", "answer", answerMachine},
                                               {"function", "rest-api", "invoke", callApi},
                                               {"function", "http-api", "invoke", callApi}};
 

@@ -5,19 +5,60 @@
 #include <algorithm>
 
 #include "model/asl/reader.h"
+#include "model/envelope/look_through.h"
 #include "model/plan/machines.h"
+#include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
 namespace {
 
-constexpr std::string_view kLambdaInvoke = ":lambda:invoke";
+bool calls(const asl::TaskOrder& order, std::string_view action) {
+    return order.resource.find(action) != std::string::npos;
+}
+bool isLambdaInvoke(const asl::TaskOrder& order) { return calls(order, ":lambda:invoke"); }
 
-bool isLambdaInvoke(const asl::TaskOrder& order) { return order.resource.find(kLambdaInvoke) != std::string::npos; }
+std::vector<Step> stepsOf(const Vertex& machine, const Network& network) {
+    std::vector<Step> steps;
+    for (const LinkIndex link : machine.out) {
+        const Vertex& target = network.vertex(network.link(link).to);
+        steps.push_back({target.name(), target.node->kind, truthOr(target.value("fifo"), false)});
+    }
+    return steps;
+}
 
-Json sequence(const Vertex& machine, const Network& network) {
-    std::vector<std::string> functions;
-    for (const LinkIndex link : machine.out) functions.push_back(network.vertex(network.link(link).to).name());
-    return sequenceOf(functions);
+/// How a service calls the members of a message.
+struct Words {
+    std::string_view action;
+    const char* payload;
+    std::vector<std::pair<const char*, const char*>> beside = {};  ///< Theirs, and ours.
+};
+
+const Words* wordsOf(const asl::TaskOrder& order) {
+    static const Words kWords[] = {
+        {":lambda:invoke", "Payload"},
+        {":sqs:sendMessage",
+         "MessageBody",
+         {{"MessageGroupId", "group"}, {"MessageDeduplicationId", "deduplication"}}},
+        {":sns:publish",
+         "Message",
+         {{"MessageGroupId", "group"}, {"MessageDeduplicationId", "deduplication"}, {"Subject", "subject"}}},
+        {":states:startExecution", "Input"},
+        {":events:putEvents",
+         "Detail",
+         {{"Source", "source"}, {"DetailType", "detail_type"}, {"Resources", "resources"}}}};
+    const auto* found =
+        std::ranges::find_if(kWords, [&](const Words& words) { return calls(order, words.action); });
+    return found == std::end(kWords) ? nullptr : found;
+}
+
+/// A text of JSON means what it says.
+TaskMessage messageOf(const Words& words, const Json& parameters) {
+    TaskMessage message;
+    const Json* payload = member(parameters, words.payload);
+    message.payload = asl::share(payload ? opened(*payload) : Json::object());
+    for (const auto& [theirs, ours] : words.beside)
+        if (const Json* value = member(parameters, theirs)) message.beside[ours] = *value;
+    return message;
 }
 
 /// How well a task's text names a node: as ${Name}, at the end of an ARN, or anywhere; 0 for not at all.
@@ -38,6 +79,10 @@ void eachState(const Json& json, const See& see) {
     for (const Json& inner : json) eachState(inner, see);
 }
 
+asl::Value sentBy(const std::vector<TaskMessage>& messages, const asl::TaskOrder& order) {
+    return messages.empty() ? order.payload : messages.front().payload;
+}
+
 }  // namespace
 
 MachineTasks::MachineTasks(const Network& network, NodeIndex node) {
@@ -47,8 +92,14 @@ MachineTasks::MachineTasks(const Network& network, NodeIndex node) {
         m_machine = asl::readDefinition(written).machine;
         m_looksAtData = m_machine != nullptr;
     }
-    const Json definition = m_machine ? written : sequence(vertex, network);
-    if (!m_machine) m_machine = asl::readDefinition(definition).machine;
+    const std::vector<Step> steps = stepsOf(vertex, network);
+    const Json definition = m_machine ? written : sequenceOf(steps);
+    if (!m_machine) {
+        m_machine = asl::readDefinition(definition).machine;
+        m_looksAtData = std::ranges::any_of(steps, [](const Step& step) { return step.kind != "function"; });
+    }
+    m_waitsForTokens =
+        std::ranges::any_of(vertex.in, [&](LinkIndex link) { return network.link(link).role == "answer"; });
     tie(definition, vertex, network);
 }
 
@@ -74,17 +125,30 @@ LinkIndex MachineTasks::linkOf(const asl::TaskOrder& order) const {
     return found == m_links.end() ? kNone : found->second;
 }
 
-asl::Value MachineTasks::payloadOf(const asl::TaskOrder& order) const {
-    const Json* payload = isLambdaInvoke(order) ? member(*order.payload, "Payload") : nullptr;
-    return payload ? asl::share(*payload) : order.payload;
+std::vector<TaskMessage> MachineTasks::messagesOf(const asl::TaskOrder& order) const {
+    const Words* words = wordsOf(order);
+    if (!words || !order.payload->is_object()) return {TaskMessage{order.payload}};
+    if (!calls(order, ":events:putEvents")) return {messageOf(*words, *order.payload)};
+    std::vector<TaskMessage> entries;
+    if (const Json* list = member(*order.payload, "Entries"); list && list->is_array())
+        for (const Json& entry : *list) entries.push_back(messageOf(*words, entry));
+    return entries;
 }
 
 asl::Value MachineTasks::resultOf(const asl::TaskOrder& order, asl::Value answered) const {
-    if (!answered) answered = payloadOf(order);
-    const bool direct = !isLambdaInvoke(order) || order.integration == asl::Integration::Callback;
-    if (direct) return answered;
-    return asl::share({{"ExecutedVersion", "$LATEST"}, {"Payload", *answered}, {"StatusCode", 200}});
+    if (order.integration == asl::Integration::Callback)
+        return answered ? answered : sentBy(messagesOf(order), order);
+    if (isLambdaInvoke(order)) {
+        const Json payload = answered ? *answered : *sentBy(messagesOf(order), order);
+        return asl::share({{"ExecutedVersion", "$LATEST"}, {"Payload", payload}, {"StatusCode", 200}});
+    }
+    if (calls(order, ":sqs:sendMessage") || calls(order, ":sns:publish"))
+        return asl::share({{"MessageId", "5fea7756-0ea4-451a-a703-a558b933e274"}});
+    if (calls(order, ":events:putEvents")) return asl::share({{"FailedEntryCount", 0}, {"Entries", Json::array()}});
+    return answered ? answered : order.payload;
 }
+
+bool waitsForExecution(const asl::TaskOrder& order) { return calls(order, ":states:startExecution.sync"); }
 
 asl::Fault faultOf(std::uint16_t status) {
     switch (status) {

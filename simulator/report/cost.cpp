@@ -102,7 +102,7 @@ constexpr std::array kMeters{
           [](const Usage& u) { return u.hours() * (numberOr(u.vertex.value("parallelism"), 1) + 1); }},
     Meter{"firehose", "gigabytes", [](const Usage& u) { return u.count(FactType::Received) * kFirehoseGigabytes; }},
     Meter{"state-machine", "transitions",
-          [](const Usage& u) { return u.isExpress() ? 0 : u.count(FactType::Sent) + u.count(FactType::Received); }},
+          [](const Usage& u) { return u.isExpress() ? 0 : u.count(FactType::Sent) + u.count(FactType::Invoked); }},
     Meter{"state-machine", "express_requests",
           [](const Usage& u) { return u.isExpress() ? u.count(FactType::Received) : 0; }},
 };

@@ -128,6 +128,125 @@ private slots:
         QCOMPARE(rehearse(design, kOnce).metric("M", "timeouts"), 1.0);
     }
 
+    // --- Other services, callbacks ---
+
+    void stepsMayUseOtherServices() {
+        const Design design = machine(
+            "M -> Q(sqs-queue)\nM -> T(sns-topic)\nM -> B(event-bus)\nT -> Inbox(sqs-queue)\n"
+            "B -> Eager(function) trigger pattern={\"detail-type\":[\"paid\"],"
+            "\"detail\":{\"n\":[5]}}",
+            R"({"StartAt": "S", "States": {
+            "S": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Next": "P", "ResultPath": null,
+                  "Parameters": {"QueueUrl": "${Q}", "MessageBody.$": "$"}},
+            "P": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Next": "E", "ResultPath": null,
+                  "Parameters": {"TopicArn": "${T}", "Message.$": "$"}},
+            "E": {"Type": "Task", "Resource": "arn:aws:states:::events:putEvents", "End": true,
+                  "Parameters": {"Entries": [
+                    {"EventBusName": "${B}", "Source": "m", "DetailType": "paid", "Detail.$": "$"},
+                    {"EventBusName": "${B}", "Source": "m", "DetailType": "lost", "Detail.$": "$"}]}}}})");
+        const Rehearsal run = rehearse(design, kOnce);
+        QCOMPARE(run.metric("M", "succeeded"), 1.0);
+        QCOMPARE(run.metric("Q", "received"), 1.0);
+        QCOMPARE(run.metric("Inbox", "received"), 1.0);
+        QCOMPARE(run.metric("B", "received"), 2.0);
+        QCOMPARE(run.metric("Eager", "received"), 1.0);
+    }
+
+    void withoutADefinitionOtherServicesAreSteps_too() {
+        const Design design = sketch("M state-machine simulation.latency=0s\nM -> Q(sqs-queue)\nM -> T(sns-topic)");
+        const Rehearsal run = rehearse(design, kOnce);
+        QCOMPARE(run.metric("Q", "received"), 1.0);
+        QCOMPARE(run.metric("T", "received"), 1.0);
+        QCOMPARE(run.metric("M", "succeeded"), 1.0);
+    }
+
+    /// A step waits until somebody answers with the token that its message carried.
+    void callbacksComeWithTheToken_data() {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QByteArray>("end");
+        QTest::newRow("the message itself") << QByteArray() << QByteArray("succeeded");
+        QTest::newRow("output") << QByteArray(R"({"token":"${/body/token}","output":{"ok":true}})")
+                                << QByteArray("succeeded");
+        QTest::newRow("error") << QByteArray(R"({"token":"${/body/token}","error":"Refused","cause":"no"})")
+                               << QByteArray("errors");
+        QTest::newRow("heartbeat alone")
+            << QByteArray(R"({"token":"${/body/token}","heartbeat":true})") << QByteArray("errors");
+    }
+
+    void callbacksComeWithTheToken() {
+        QFETCH(QByteArray, answer);
+        QFETCH(QByteArray, end);
+        const std::string effects =
+            answer.isEmpty()
+                ? ""
+                : R"( simulation.effects=[{"to":"M","role":"answer","payload":)" + answer.toStdString() + "}]";
+        const Design design = machine(
+            "Q sqs-queue simulation.latency=0s\nF function simulation.duration=20s timeout=30s simulation.init=0s" +
+                effects + "\nM -> Q\nQ -> F\nF -> M answer",
+            R"({"StartAt": "W", "States": {"W": {"Type": "Task", "End": true, "TimeoutSeconds": 60,
+                "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                "Parameters": {"QueueUrl": "${Q}", "MessageBody": {"token.$": "$$.Task.Token"}}}}})");
+        const Rehearsal run = rehearse(design, kOnce);
+        QCOMPARE(run.metric("M", end.constData()), 1.0);
+        const std::vector<double> ends =
+            run.timesOf(nodeOf(design, "M"), end == "succeeded" ? FactType::Succeeded : FactType::Failed);
+        QCOMPARE(std::lround(ends.front()), answer.contains("heartbeat") ? 60L : 20L);
+    }
+
+    void anAnswerThatNobodyWaitsForIsRefused() {
+        const Design design = sketch("M state-machine\nF(function) -> M answer");
+        const Rehearsal run = rehearse(design, R"({"stimuli": [{"at": "F", "arrivals": {"times": ["0s"]}}]})");
+        QCOMPARE(run.reasonOf(nodeOf(design, "M"), FactType::Rejected),
+                 std::string("no task waits for this token: it has ended, or timed out"));
+    }
+
+    void aMachineMayWaitForAnother() {
+        const std::string inner =
+            "Inner state-machine simulation.latency=0s\nF function simulation.duration=5s timeout=9s "
+            "simulation.init=0s";
+        const auto outer = [](const char* how) {
+            return std::string(R"({"StartAt": "S", "States": {"S": {"Type": "Task", "End": true, "Resource": )") +
+                   "\"arn:aws:states:::states:startExecution" + how +
+                   R"(", "Parameters": {"StateMachineArn": "${Inner}", "Input.$": "$"}}}})";
+        };
+        const auto endOf = [&](const char* how, const std::string& more) {
+            const Design design = machine(inner + more + "\nM -> Inner\nInner -> F", outer(how));
+            const Rehearsal run = rehearse(design, kOnce);
+            const bool failed = run.metric("M", "errors") > 0;
+            const auto type = failed ? FactType::Failed : FactType::Succeeded;
+            return std::pair(failed, std::lround(run.timesOf(nodeOf(design, "M"), type).front()));
+        };
+        QCOMPARE(endOf("", ""), (std::pair(false, 0L)));
+        QCOMPARE(endOf(".sync:2", ""), (std::pair(false, 5L)));
+        QCOMPARE(endOf(".sync", " simulation.error_rate=1"), (std::pair(true, 5L)));
+    }
+
+    void anHttpApiWaitsForAnExpressMachine() {
+        for (const char* type : {"EXPRESS", "STANDARD"}) {
+            const Design design = sketch(std::string("M state-machine simulation.latency=0s type=") + type +
+                                         "\nF function simulation.duration=5s timeout=9s simulation.init=0s\n"
+                                         "C(client) -> A(http-api)\nA -> M\nM -> F");
+            const Rehearsal run =
+                rehearse(design, R"({"for": "1m", "stimuli": [{"at": "C", "arrivals": {"times": ["0s"]}}]})");
+            const std::vector<double> answers = run.timesOf(nodeOf(design, "C"), FactType::Answered);
+            QCOMPARE(answers.size(), std::size_t{1});
+            QCOMPARE(answers.front() > 5, std::string_view(type) == "EXPRESS");
+        }
+    }
+
+    void startsAndStepsHaveQuotas() {
+        const Design design = sketch(
+            "M state-machine simulation.latency=0s simulation.start_burst=3 simulation.start_rate=1 "
+            "simulation.transition_burst=1 simulation.transition_rate=1\n"
+            "F function simulation.duration=0s simulation.init=0s\nM -> F");
+        const Rehearsal run =
+            rehearse(design, R"({"for": "1m", "stimuli": [{"at": "M", "arrivals": {"burst": 5, "at": "0s"}}]})");
+        QCOMPARE(run.metric("M", "succeeded"), 3.0);
+        QCOMPARE(secondsOf(design, run, "F"), (std::vector<long>{0, 1, 2}));
+        QCOMPARE(run.reasonOf(nodeOf(design, "M"), FactType::Throttled),
+                 std::string("delayed: more steps a second than the Region's quota"));
+    }
+
     void payloadsOfLambdaIntegrationsAreUnwrapped() {
         const Design design = machine(std::string("F") + kQuick + R"( simulation.result={"ok":true})" + "\nYes" +
                                           kQuick + "\nM -> F\nM -> Yes",
