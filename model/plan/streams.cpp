@@ -83,9 +83,12 @@ void addTransform(Builder& builder, const Connection& connection, Delivery& deli
                                    function + " changes the records on their way",
                                    originOf(connection, connection.from)});
     Json size = builder.values(connection).json("buffer_size");
-    const Json parameters =
+    Json parameters =
         Json::array({Json{{"ParameterName", "LambdaArn"}, {"ParameterValue", getAtt(function, "Arn")}},
                      Json{{"ParameterName", "BufferSizeInMBs"}, {"ParameterValue", size.dump()}}});
+    if (const Values values = builder.values(connection); values.differs("buffer_interval"))
+        parameters.push_back({{"ParameterName", "BufferIntervalInSeconds"},
+                              {"ParameterValue", std::to_string(values.seconds("buffer_interval"))}});
     delivery.destination["ProcessingConfiguration"] = {
         {"Enabled", true}, {"Processors", Json::array({Json{{"Type", "Lambda"}, {"Parameters", parameters}}})}};
 }

@@ -97,6 +97,8 @@ FunctionSettings::FunctionSettings(const Network& network, NodeIndex node) {
     for (const LinkIndex index : vertex.in)
         if (network.link(index).type->flow == Flow::Polled)
             pollers.push_back(pollerOf(network, network.link(index)));
+        else if (network.link(index).role == "transform")  // each record of Firehose has a result of its own
+            pollers.push_back({index, true, false});
 }
 
 const FunctionSettings::Poller* FunctionSettings::poller(LinkIndex link) const {

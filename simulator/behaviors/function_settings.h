@@ -8,7 +8,7 @@
 namespace cascade::simulator {
 
 struct FunctionSettings {
-    /// A poller that hands batches to the function.
+    /// A poller, or a Firehose, that hands batches to the function.
     struct Poller {
         LinkIndex link = kNone;
         bool asksForFailures = false;  ///< ReportBatchItemFailures: only the records named in the answer come back.

@@ -96,11 +96,11 @@ constexpr std::array kKinds{
     KindMetrics{"iot-rule", kPusher},
     KindMetrics{"schedule", " stimulated sent retries "},
     KindMetrics{"kinesis-stream", kStream},
-    KindMetrics{"firehose", " sent retries delivered depth_max depth_mean age_max_ms "},
+    KindMetrics{"firehose", " throttled sent retries filtered delivered depth_max depth_mean age_max_ms "},
     KindMetrics{"kinesis-analytics", " sent "},
     KindMetrics{"state-machine",
                 " sent invocations succeeded errors timeouts retries concurrency_max concurrency_mean "},
-    KindMetrics{"cognito-user-pool", " sent ", false},
+    KindMetrics{"cognito-user-pool", " sent succeeded throttled rejected retries "},
     KindMetrics{"cognito-identity-pool", " sent ", false},
 };
 
