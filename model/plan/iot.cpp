@@ -17,18 +17,24 @@ void planRule(Builder& builder, const Node& node) {
     builder.add(std::move(rule));
 }
 
-Json& actionsOf(Builder& builder, const Connection& connection) {
-    return builder.resource(builder.from(connection).name)->properties["TopicRulePayload"]["Actions"];
+/// False: the rule does this already, or has another error action.
+bool addAction(Builder& builder, const Connection& connection, const Json& action) {
+    Json& payload = builder.resource(builder.from(connection).name)->properties["TopicRulePayload"];
+    if (connection.role == "error-action") {
+        if (!payload.contains("ErrorAction")) return payload["ErrorAction"] = action, true;
+        builder.refuse(connection, "a rule has one error action", "keep one of the connections");
+        return false;
+    }
+    for (const Json& known : payload["Actions"])
+        if (known == action) return false;
+    payload["Actions"].push_back(action);
+    return true;
 }
 
 void ruleInvokesFunction(Builder& builder, const Connection& connection) {
     const std::string& rule = builder.from(connection).name;
     const std::string& function = builder.to(connection).name;
-    const Json action{{"Lambda", {{"FunctionArn", getAtt(function, "Arn")}}}};
-    Json& actions = actionsOf(builder, connection);
-    for (const Json& known : actions)
-        if (known == action) return;
-    actions.push_back(action);
+    if (!addAction(builder, connection, {{"Lambda", {{"FunctionArn", getAtt(function, "Arn")}}}})) return;
     Resource permission{builder.uniqueId(rule + "Invokes" + function), "AWS::Lambda::Permission"};
     permission.properties = {{"Action", "lambda:InvokeFunction"},
                              {"FunctionName", refTo(function)},
@@ -38,6 +44,31 @@ void ruleInvokesFunction(Builder& builder, const Connection& connection) {
     permission.comment = rule + " may invoke " + function;
     permission.origin = originOf(connection, connection.to);
     builder.add(std::move(permission));
+}
+
+/// A role for one target only.
+Json roleFor(Builder& builder, const Connection& connection, const Json& arn) {
+    const std::string& rule = builder.from(connection).name;
+    const std::string& target = builder.to(connection).name;
+    const Origin origin = originOf(connection, connection.from);
+    const std::string why = rule + " may reach " + target + ", nothing else";
+    return getAtt(builder.addRole(rule + "To" + target + "Role", "iot.amazonaws.com",
+                                  {{builder.actions(connection), {arn}, nullptr, why, origin}}, why, origin),
+                  "Arn");
+}
+
+void ruleSends(Builder& builder, const Connection& connection) {
+    const std::string& queue = builder.to(connection).name;
+    const Json role = roleFor(builder, connection, getAtt(queue, "Arn"));
+    addAction(builder, connection,
+              {{"Sqs", {{"QueueUrl", refTo(queue)}, {"UseBase64", false}, {"RoleArn", role}}}});
+}
+
+void rulePublishes(Builder& builder, const Connection& connection) {
+    const std::string& topic = builder.to(connection).name;
+    const Json role = roleFor(builder, connection, refTo(topic));
+    addAction(builder, connection,
+              {{"Sns", {{"TargetArn", refTo(topic)}, {"MessageFormat", "RAW"}, {"RoleArn", role}}}});
 }
 
 /// The part of a topic that is known before a message comes: "republished/${topic()}" is any topic below
@@ -67,13 +98,15 @@ void ruleRepublishes(Builder& builder, const Connection& connection) {
         rule + "RepublishRole", "iot.amazonaws.com",
         {{builder.actions(connection), {arn("iot", "topic/" + topicPattern(topic))}, nullptr, why, origin}}, why,
         origin);
-    actionsOf(builder, connection)
-        .push_back(
-            {{"Republish", {{"Topic", topic}, {"Qos", values.integer("qos")}, {"RoleArn", getAtt(role, "Arn")}}}});
+    addAction(
+        builder, connection,
+        {{"Republish", {{"Topic", topic}, {"Qos", values.integer("qos")}, {"RoleArn", getAtt(role, "Arn")}}}});
 }
 
 constexpr NodePlanner kNodes[] = {{"iot-rule", planRule}};
-constexpr ConnectionPlanner kConnections[] = {{"iot-rule", "function", "invoke", ruleInvokesFunction},
+constexpr ConnectionPlanner kConnections[] = {{"iot-rule", "function", "", ruleInvokesFunction},
+                                              {"iot-rule", "sqs-queue", "", ruleSends},
+                                              {"iot-rule", "sns-topic", "", rulePublishes},
                                               {"iot-rule", "iot-rule", "republish", ruleRepublishes}};
 
 }  // namespace

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rules about Firehose, analytics, schedules, state machines and IoT rules: what each needs on its two sides.
+#include <algorithm>
+
 #include "model/iot/sql.h"
 #include "model/rules/rule.h"
 #include "model/rules/words.h"
@@ -74,16 +76,16 @@ void idleSources(const Subject& subject, Findings& findings) {
         if (!idle || !site.out.empty()) continue;
         findings.at(site, {site.title() + " starts nothing", "It does something only through its connections.",
                            site.is("schedule") ? "connect it to what it should start"
-                                               : "connect it to a function or to another IoT rule"});
+                                               : "connect it to a function, a queue, a topic or another IoT rule"});
     }
 }
 
 void emptyStateMachines(const Subject& subject, Findings& findings) {
     for (const Site& site : subject.sites()) {
         if (!site.is("state-machine") || !site.value("definition").is_null()) continue;
-        if (!outgoing(site, "invoke").empty()) continue;
+        if (std::ranges::any_of(site.out, [](const Link* link) { return link->type != nullptr; })) continue;
         findings.at(site, {site.title() + " has nothing to do",
-                           "Without a definition of its own it runs the functions that it is connected to.",
+                           "Without a definition of its own it runs what it is connected to, one after the other.",
                            "connect it to a function, or write a definition"});
     }
 }
@@ -125,6 +127,16 @@ void badQueries(const Subject& subject, Findings& findings) {
     }
 }
 
+void severalErrorActions(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        const auto actions = outgoing(site, "error-action");
+        if (!site.is("iot-rule") || actions.size() < 2) continue;
+        findings.at(actions,
+                    {site.title() + " has " + std::to_string(actions.size()) + " error actions",
+                     "A rule has one error action; it hears of all that failed.", "keep one of the connections"});
+    }
+}
+
 void badTopics(const Subject& subject, Findings& findings) {
     for (const Link& link : subject.links()) {
         if (!link.is("iot-rule", "iot-rule", "republish")) continue;
@@ -148,6 +160,7 @@ constexpr Rule kRules[] = {
     {"state-machine.empty", Severity::Warning, emptyStateMachines},
     {"state-machine.definition", Severity::Error, badDefinitions},
     {"iot-rule.sql", Severity::Error, badQueries},
+    {"iot-rule.error-actions", Severity::Error, severalErrorActions},
     {"iot-rule.topic", Severity::Error, badTopics},
 };
 

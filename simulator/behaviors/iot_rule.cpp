@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// IoT rule: takes messages of its topics for which its query is true, and hands what that selects to its actions:
-// invoking functions, republishing (facts 1.12).
+// IoT rule: takes messages of its topics for which its query is true, and hands what that selects to its actions;
+// its error action hears of those that failed (facts 1.12).
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/iot_query.h"
@@ -14,6 +14,10 @@ public:
     IotRule(const Network& network, NodeIndex node) : m_query(network.vertex(node)) {
         for (const LinkIndex index : network.vertex(node).out) {
             const Link& link = network.link(index);
+            if (link.role == "error-action") {
+                m_deliveries.reportTo(index, errorOf);
+                continue;
+            }
             if (link.role != "republish") {
                 m_actions.push_back({index, nullptr, m_query.selected()});
                 continue;
@@ -48,6 +52,29 @@ private:
         std::shared_ptr<const Recipe> unchanged;  // where the query selects the whole payload; none: as it came
         std::shared_ptr<const Recipe> changed;
     };
+
+    static const char* actionOf(const Vertex& target) {
+        return target.is("function")    ? "LambdaAction"
+               : target.is("sqs-queue") ? "SqsAction"
+               : target.is("sns-topic") ? "SnsAction"
+                                        : "RepublishAction";
+    }
+
+    /// The message as it came, and which actions could not take it.
+    static ContentPointer errorOf(Context& context, MessageHandle original,
+                                  const std::vector<Deliveries::Failure>& failures) {
+        const Content& content = *context.message(original).content;
+        Json list = Json::array();
+        for (const Deliveries::Failure& failure : failures) {
+            const Vertex& target = context.network().vertex(context.link(failure.link).to);
+            list.push_back({{"action", actionOf(target)},
+                            {"resource", target.name()},
+                            {"message", problemOf(failure.status)}});
+        }
+        Json beside{{"failures", std::move(list)}};
+        if (const Json* topic = member(content.beside(), "topic")) beside["topic"] = *topic;
+        return makeContent(content.payload(), std::move(beside));
+    }
 
     static void filter(Context& context, MessageHandle message, std::string_view reason) {
         context.fact(FactType::Filtered, message, {context.message(message).link, 0, 0, reason});

@@ -78,7 +78,10 @@ void Deliveries::giveUp(Context& context, std::uint32_t index, const Answer& ans
         batch.ending = Ending::DeadLettered;
         return sendToDeadLetters(context, index, std::move(content), how);
     }
-    batch.lost = true;
+    if (m_reportLink != kNone && delivery.link != m_reportLink)
+        batch.failures.push_back({delivery.link, answer.status});
+    else
+        batch.lost = true;
     const std::uint32_t batchIndex = delivery.batch;
     m_deliveries.erase(index);
     settle(context, batchIndex);
@@ -101,10 +104,9 @@ void Deliveries::sendToDeadLetters(Context& context, std::uint32_t index, Conten
     send(context, index, context.create(std::move(content), original));
 }
 
-const Deliveries::Surrender& Deliveries::surrender(Context& context, const Delivery& delivery,
-                                                   std::uint16_t status, Exhausted exhausted) {
-    std::shared_ptr<const Surrender>& known =
-        m_surrenders[{delivery.link, delivery.policy, status, exhausted}];
+const Deliveries::Surrender& Deliveries::surrender(Context& context, const Delivery& delivery, std::uint16_t status,
+                                                   Exhausted exhausted) {
+    std::shared_ptr<const Surrender>& known = m_surrenders[{delivery.link, delivery.policy, status, exhausted}];
     if (known) return *known;
     Surrender made;
     made.reason = delivery.policy == kToDeadLetters ? "its dead-letter queue did not take it: " : "";
@@ -120,8 +122,17 @@ const Deliveries::Surrender& Deliveries::surrender(Context& context, const Deliv
     return *known;
 }
 
+void Deliveries::report(Context& context, std::uint32_t index) {
+    const std::vector<Failure> failures = std::exchange(m_batches[index].failures, {});
+    m_batches[index].ending = Ending::DeadLettered;
+    m_batches[index].open = 1;
+    add(context, index, m_reportLink, m_report(context, m_batches[index].original, failures));
+    settle(context, index);
+}
+
 void Deliveries::settle(Context& context, std::uint32_t index) {
     if (--m_batches[index].open > 0) return;
+    if (!m_batches[index].failures.empty()) return report(context, index);
     const Batch batch = m_batches[index];
     m_batches.erase(index);
     if (batch.lost)

@@ -24,8 +24,21 @@ public:
         Nanoseconds delay = 0;     ///< Before the first attempt.
     };
 
+    /// A delivery of a batch that was given up.
+    struct Failure {
+        LinkIndex link = kNone;
+        std::uint16_t status = kOk;
+    };
+    using Report = ContentPointer (*)(Context& context, MessageHandle original,
+                                      const std::vector<Failure>& failures);
+
     Deliveries(RetrySchedule schedule, std::uint8_t timerTag);
     std::uint32_t addPolicy(RetryPolicy policy);
+    /// When deliveries of a batch were given up, one report on all of them goes along this connection.
+    void reportTo(LinkIndex link, Report make) {
+        m_reportLink = link;
+        m_report = make;
+    }
 
     /// Takes over a received message. Close it after adding its deliveries.
     std::uint32_t open(MessageHandle original, Ending ending = Ending::Handled, std::string_view reason = {});
@@ -52,6 +65,7 @@ private:
         Ending ending = Ending::Handled;
         bool lost = false;
         std::string_view reason;
+        std::vector<Failure> failures = {};  // to report
     };
     struct Delivery {
         std::uint32_t batch = kNone;
@@ -77,6 +91,7 @@ private:
     const Surrender& surrender(Context& context, const Delivery& delivery, std::uint16_t status,
                                Exhausted exhausted);
     void settle(Context& context, std::uint32_t batch);
+    void report(Context& context, std::uint32_t batch);
 
     std::vector<RetryPolicy> m_policies;
     std::uint8_t m_tag;
@@ -84,6 +99,8 @@ private:
     Slots<Delivery> m_deliveries;
     std::vector<Nanoseconds> m_lastArrivals;  // by lane
     std::map<SurrenderKey, std::shared_ptr<const Surrender>> m_surrenders;
+    LinkIndex m_reportLink = kNone;
+    Report m_report = nullptr;
 };
 
 }  // namespace cascade::simulator

@@ -38,6 +38,34 @@ constexpr std::string_view kNotTrue = "the query's WHERE is not true";
 class IotRuleTest : public QObject {
     Q_OBJECT
 private slots:
+    /// One report on all actions that failed, when the last of them is given up.
+    void theErrorActionHearsOfAllFailures() {
+        const Design design = rule("SELECT * FROM 'devices/+/telemetry'",
+                                   R"(R -> F(function); R -> Q(sqs-queue); R -> Kept(sqs-queue) send
+            R -> Errors(sqs-queue) error-action
+            Clerk function simulation.effects=[{"to":"Seen","when":{"body":{"topic":["devices/d7/telemetry"],
+                "failures":{"failedAction":["SqsAction"]}}}}]
+            Errors -> Clerk; Clerk -> Seen(sqs-queue))");
+        const Rehearsal run = rehearse(
+            design, R"({"for": "48h", "stimuli": [{"at": "R", "topic": "devices/d7/telemetry", "payload": {"t": 1},
+                         "arrivals": {"times": ["0s"]}}],
+                        "faults": [{"at": "F", "type": "denied"}, {"at": "Q", "type": "denied"}]})");
+        QCOMPARE(run.metric("Errors", "received"), 1.0);
+        QCOMPARE(run.metric("Kept", "received"), 1.0);
+        QCOMPARE(run.metric("Seen", "received"), 1.0);
+        QCOMPARE(run.metric("R", "dead_lettered"), 1.0);
+    }
+
+    void aFailingErrorActionLosesTheMessage() {
+        const Design design =
+            rule("SELECT * FROM 'devices/+/telemetry'", R"(R -> F(function); R -> E(sqs-queue) error-action)");
+        const Rehearsal run = rehearse(
+            design,
+            R"({"for": "48h", "stimuli": [{"at": "R", "topic": "devices/d7/telemetry", "arrivals": {"times": ["0s"]}}],
+                        "faults": [{"at": "F", "type": "denied"}, {"at": "E", "type": "denied"}]})");
+        QCOMPARE(run.metric("R", "lost"), 1.0);
+    }
+
     void whereChooses_data() {
         QTest::addColumn<QByteArray>("where");
         QTest::addColumn<bool>("taken");
@@ -139,11 +167,10 @@ private slots:
         QFETCH(QByteArray, filter);
         QFETCH(bool, taken);
         for (const char* select : {"*", "room"}) {
-            const Design design = rule(std::string("SELECT ") + select + " FROM 'devices/+/telemetry'",
-                                       "Second iot-rule sql=" +
-                                           Json("SELECT * FROM '" + filter.toStdString() + "'").dump() +
-                                           "\nR -> Second topic=" + Json(topic.toStdString()).dump() +
-                                           "\nSecond -> F(function)");
+            const Design design =
+                rule(std::string("SELECT ") + select + " FROM 'devices/+/telemetry'",
+                     "Second iot-rule sql=" + Json("SELECT * FROM '" + filter.toStdString() + "'").dump() +
+                         "\nR -> Second topic=" + Json(topic.toStdString()).dump() + "\nSecond -> F(function)");
             const Rehearsal run =
                 rehearse(design, messages({{"room", "kitchen"}, {"id", 7}}, "devices/d7/telemetry"));
             QCOMPARE(run.metric("F", "received"), taken ? 2.0 : 0.0);
@@ -190,7 +217,8 @@ private slots:
         const Design design = rule("SELECT * FROM 'a'");
         const Rehearsal run = rehearse(design, R"({"for": "1h",
             "stimuli": [{"at": "R", "topic": "a", "arrivals": {"burst": 2, "at": "1s"}}],
-            "faults": [{"at": "R", "type": ")" + fault.toStdString() + R"(", "add": "2s"}]})");
+            "faults": [{"at": "R", "type": ")" + fault.toStdString() +
+                                                   R"(", "add": "2s"}]})");
         QCOMPARE(run.metric("F", "received"), received);
     }
 

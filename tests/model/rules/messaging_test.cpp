@@ -52,8 +52,7 @@ private:
             "");
         row("a FIFO queue's large batch", "queue.", "Q sqs-queue fifo=true; F function; Q -> F batch_size=11",
             "error queue.fifo-batch at Q+F");
-        row("provisioned pollers", "queue.",
-            "Q(sqs-queue) -> F(function) minimum_pollers=2 maximum_pollers=5", "");
+        row("provisioned pollers", "queue.", "Q(sqs-queue) -> F(function) minimum_pollers=2 maximum_pollers=5", "");
         row("pollers of two modes", "queue.", "Q(sqs-queue) -> F(function) minimum_pollers=2 maximum_concurrency=5",
             "error queue.pollers at Q+F");
         row("fewer pollers than there must be", "queue.",
@@ -95,8 +94,8 @@ private:
             R"(B event-bus; F function; B -> F pattern={"source":"shop"})", "error pattern.invalid at B+F");
         row("a good filter", "pattern.", R"(Q sqs-queue; F function; Q -> F filter={"body":{"type":["order"]}})",
             "");
-        row("data of a stream as text", "pattern.",
-            R"(S kinesis-stream; F function; S -> F filter={"data":["x"]})", "error pattern.invalid at S+F");
+        row("data of a stream as text", "pattern.", R"(S kinesis-stream; F function; S -> F filter={"data":["x"]})",
+            "error pattern.invalid at S+F");
         row("a nested policy on the body", "pattern.",
             R"(T sns-topic; F function; T -> F filter_policy={"a":{"b":[1]}})", "");
         row("a nested policy on attributes", "pattern.",
@@ -106,8 +105,24 @@ private:
         row("a good query", "iot-rule.", R"(R iot-rule sql="SELECT * FROM 'a/b'"; F function; R -> F)", "");
         row("a bad query", "iot-rule.", R"(R iot-rule sql="SELECT FROM 'a/b'"; F function; R -> F)",
             "error iot-rule.sql at R");
+        row("two error actions", "iot-rule.",
+            "R(iot-rule) -> F(function); R -> Q(sqs-queue) error-action; R -> T(sns-topic) error-action",
+            "error iot-rule.error-actions at R+Q+T");
         row("a bad topic", "iot-rule.", "R iot-rule; S iot-rule; R -> S topic=\"a/${b\"",
             "error iot-rule.topic at R+S");
+        row("a target's own input", "bus.",
+            R"(B event-bus; F function
+               B -> F input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"{\"id\":<id>}"})",
+            "");
+        row("a template with an unknown variable", "bus.",
+            R"(B event-bus; F function; B -> F input_transformer={"InputTemplate":"{\"id\":<id>}"})",
+            "error bus.input at B+F");
+        row("two inputs", "bus.", R"(B event-bus; F function; B -> F input={"a":1} input_path=$.detail)",
+            "error bus.input at B+F");
+        row("a bad path", "bus.", "B event-bus; F function; B -> F input_path=detail", "error bus.input at B+F");
+        row("a time zone", "schedule.", "S schedule time_zone=Europe/Berlin; F function; S -> F", "");
+        row("an unknown time zone", "schedule.", "S schedule time_zone=Europe/Berln; F function; S -> F",
+            "error schedule.time-zone at S");
         row("a rule with two targets", "bus.",
             R"(B event-bus; F function; G function
                B -> F rule=Orders pattern={"source":["shop"]}; B -> G rule=Orders pattern={"source":["shop"]})",
