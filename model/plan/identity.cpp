@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plans of Cognito pools and of what they protect.
+#include <algorithm>
+
 #include "model/plan/intrinsics.h"
 #include "model/plan/planners.h"
 
@@ -46,6 +48,102 @@ void userPoolAuthorizes(Builder& builder, const Connection& connection) {
     builder.api(connection.to)
         .authorizers.push_back({Authorizer::Type::UserPool, pool.id, pool.name, pool.name,
                                 clientIdOf(builder, pool), originOf(connection, connection.to)});
+}
+
+// --- Functions that a user pool asks ---
+
+/// What CloudFormation calls the moments.
+constexpr std::pair<std::string_view, const char*> kMoments[] = {
+    {"pre-sign-up", "PreSignUp"},
+    {"post-confirmation", "PostConfirmation"},
+    {"pre-authentication", "PreAuthentication"},
+    {"post-authentication", "PostAuthentication"},
+    {"pre-token-generation", "PreTokenGeneration"},
+    {"custom-message", "CustomMessage"},
+    {"define-auth-challenge", "DefineAuthChallenge"},
+    {"create-auth-challenge", "CreateAuthChallenge"},
+    {"verify-auth-challenge", "VerifyAuthChallengeResponse"},
+    {"user-migration", "UserMigration"},
+    {"custom-email-sender", "CustomEmailSender"},
+    {"custom-sms-sender", "CustomSMSSender"}};
+
+const char* nameOfMoment(std::string_view moment) {
+    for (const auto& [known, name] : kMoments)
+        if (known == moment) return name;
+    return kMoments[0].second;
+}
+
+/// Codes for custom senders are encrypted with a key of the account, which their function decrypts with.
+Json senderKey(Builder& builder, const Connection& connection) {
+    const Node& pool = builder.from(connection);
+    const std::string id = pool.name + "CodeKey";
+    if (!builder.resource(id)) {
+        Resource key{id, "AWS::KMS::Key"};
+        key.properties = {
+            {"Description", "Encrypts the codes that " + pool.name + " sends"},
+            {"EnableKeyRotation", true},
+            {"KeyPolicy",
+             {{"Version", "2012-10-17"},
+              {"Statement",
+               Json::array({Json{{"Effect", "Allow"},
+                                 {"Principal", {{"AWS", sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root")}}},
+                                 {"Action", "kms:*"},
+                                 {"Resource", "*"}}})}}}};
+        key.attributes = {{"DeletionPolicy", "Delete"}, {"UpdateReplacePolicy", "Delete"}};
+        key.comment = "Whoever deploys must be allowed to grant its use to Cognito";
+        key.origin = originOf(connection, pool.id);
+        builder.add(std::move(key));
+    }
+    builder.function(connection.to)
+        .statements.push_back({{"kms:Decrypt"},
+                               {getAtt(id, "Arn")},
+                               nullptr,
+                               "Reads the codes that " + pool.name + " sends",
+                               originOf(connection, connection.to)});
+    return getAtt(id, "Arn");
+}
+
+/// Signing in with challenges or a plain password must be allowed for the pool's client, too.
+void allowFlow(Builder& builder, const Node& pool, std::string_view moment) {
+    const char* flow = moment.ends_with("-auth-challenge") ? "ALLOW_CUSTOM_AUTH"
+                       : moment == "user-migration"        ? "ALLOW_USER_PASSWORD_AUTH"
+                                                           : nullptr;
+    Resource* client = flow ? builder.resource(clientIdOf(builder, pool)) : nullptr;
+    if (!client) return;
+    Json& flows = client->properties["ExplicitAuthFlows"];
+    if (std::find(flows.begin(), flows.end(), flow) == flows.end()) flows.push_back(flow);
+}
+
+void userPoolTriggers(Builder& builder, const Connection& connection) {
+    const Node& pool = builder.from(connection);
+    const std::string function = builder.to(connection).name;
+    const std::string moment = builder.values(connection).text("trigger");
+    const std::string name = nameOfMoment(moment);
+    if (builder.resource(pool.name)->properties.value("LambdaConfig", Json::object()).contains(name))
+        return builder.refuse(connection, "a user pool has one function for each moment",
+                              "choose another moment, or keep one of the connections");
+    Json called = getAtt(function, "Arn");
+    Json key;
+    if (moment.ends_with("-sender")) {
+        called = {{"LambdaArn", called}, {"LambdaVersion", "V1_0"}};
+        key = senderKey(builder, connection);
+    }
+    Json& config = builder.resource(pool.name)->properties["LambdaConfig"];
+    config[name] = std::move(called);
+    if (!key.is_null()) config["KMSKeyID"] = key;
+    allowFlow(builder, pool, moment);
+    const std::string id = pool.name + "Invokes" + function;
+    const auto known = std::find_if(builder.plan().resources.begin(), builder.plan().resources.end(),
+                                    [&](const Resource& resource) { return resource.logicalId == id; });
+    if (known != builder.plan().resources.end() && known->type == "AWS::Lambda::Permission") return;
+    Resource permission{builder.uniqueId(id), "AWS::Lambda::Permission"};
+    permission.properties = {{"Action", "lambda:InvokeFunction"},
+                             {"FunctionName", refTo(function)},
+                             {"Principal", "cognito-idp.amazonaws.com"},
+                             {"SourceArn", getAtt(pool.name, "Arn")}};
+    permission.comment = pool.name + " may invoke " + function;
+    permission.origin = originOf(connection, connection.to);
+    builder.add(std::move(permission));
 }
 
 // --- Identity pools ---
@@ -136,6 +234,7 @@ void identityPoolAuthorizes(Builder& builder, const Connection& connection) {
 
 constexpr NodePlanner kNodes[] = {{"cognito-user-pool", planUserPool}, {"cognito-identity-pool", planIdentityPool}};
 constexpr ConnectionPlanner kConnections[] = {
+    {"cognito-user-pool", "function", "trigger", userPoolTriggers},
     {"cognito-user-pool", "rest-api", "authorize", userPoolAuthorizes},
     {"cognito-user-pool", "http-api", "authorize", userPoolAuthorizes},
     {"cognito-identity-pool", "rest-api", "authorize", identityPoolAuthorizes},

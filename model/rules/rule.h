@@ -59,6 +59,7 @@ std::span<const Rule> storageRules();
 std::span<const Rule> streamingRules();
 std::span<const Rule> busRules();
 std::span<const Rule> machineRules();
+std::span<const Rule> identityRules();
 std::span<const Rule> loopRules();
 std::span<const Rule> scenarioRules();
 std::span<const Rule> applicationRules();

@@ -74,10 +74,10 @@ std::vector<Problem> validate(const Design& design, const Catalog& catalog) {
     const Subject subject(design, catalog);
     std::vector<Problem> problems;
     Findings findings(problems);
-    const std::array families{nameRules(),      connectionRules(), parameterRules(), simulationRules(),
-                              functionRules(),  apiRules(),        queueRules(),     storageRules(),
-                              streamingRules(), busRules(),        machineRules(),   loopRules(),
-                              scenarioRules(),  applicationRules()};
+    const std::array families{nameRules(),      connectionRules(), parameterRules(),  simulationRules(),
+                              functionRules(),  apiRules(),        queueRules(),      storageRules(),
+                              streamingRules(), busRules(),        machineRules(),    identityRules(),
+                              loopRules(),      scenarioRules(),   applicationRules()};
     for (const std::span<const Rule> family : families) {
         for (const Rule& rule : family) {
             findings.begin(rule.code, rule.severity);

@@ -23,6 +23,7 @@ std::unique_ptr<Behavior> makeFirehose(const Network& network, NodeIndex node);
 std::unique_ptr<Behavior> makeAnalytics(const Network& network, NodeIndex node);
 std::unique_ptr<Behavior> makeStateMachine(const Network& network, NodeIndex node);
 std::unique_ptr<Behavior> makeIotRule(const Network& network, NodeIndex node);
-std::unique_ptr<Behavior> makePool(const Network& network, NodeIndex node);
+std::unique_ptr<Behavior> makeUserPool(const Network& network, NodeIndex node);
+std::unique_ptr<Behavior> makeIdentityPool(const Network& network, NodeIndex node);
 
 }  // namespace cascade::simulator

@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Cognito pools: check the credentials of an API's requests; an identity pool lets its clients call functions.
-#include <algorithm>
-
+// Cognito identity pool: checks who signed an API's requests, and lets its clients call functions.
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
-#include "simulator/parts/credentials.h"
-#include "simulator/scenario/faults.h"
+#include "simulator/parts/verdicts.h"
 
 namespace cascade::simulator {
 namespace {
 
-class Pool : public Copyable<Pool> {
+class IdentityPool : public Copyable<IdentityPool> {
 public:
-    Pool(const Network& network, NodeIndex node) {
+    IdentityPool(const Network& network, NodeIndex node) {
         for (const LinkIndex index : network.vertex(node).out)
             if (network.vertex(network.link(index).to).is("function")) m_functions.push_back(index);
     }
 
-    /// An API asks about the request `a`; the verdict goes to it along the connection, with the API's token `b`.
-    void timer(Context& context, const Timer& question) override {
-        if (question.tag == kQuestion)
-            if (const auto slower = context.fault(FaultType::Latency, question.a))
-                return context.after(*slower, {kDelayed, question.a, question.b});
-        static const ContentPointer kVerdicts[] = {
-            makeVerdict(Credentials::Valid), makeVerdict(Credentials::Invalid), makeVerdict(Credentials::Missing),
-            makeVerdict(Credentials::TooManyCalls)};
-        const NodeIndex api = context.message(question.a).at;
-        const auto& out = context.self().out;
-        const auto way = std::ranges::find(out, api, [&](LinkIndex link) { return context.link(link).to; });
-        const auto credentials = static_cast<std::size_t>(credentialsOf(context, question.a));
-        const MessageHandle verdict = context.create(kVerdicts[credentials], question.a);
-        context.send(*way, verdict, Wait::Nothing, question.b);
-    }
+    void timer(Context& context, const Timer& question) override { giveVerdict(context, question); }
 
     /// A stimulus: a client with credentials of this pool calls each function that it may.
     void receive(Context& context, MessageHandle stimulus) override {
@@ -52,18 +35,10 @@ public:
     }
 
 private:
-    enum Tag : std::uint8_t { kQuestion, kDelayed };
     struct Visit {
         MessageHandle stimulus = kNone;
         std::uint32_t open = 0;
     };
-
-    static Credentials credentialsOf(Context& context, MessageHandle request) {
-        if (context.fault(FaultType::Down, request)) return Credentials::Missing;
-        if (context.fault(FaultType::Throttle, request)) return Credentials::TooManyCalls;
-        if (context.fault(FaultType::Error, request)) return Credentials::Invalid;
-        return Credentials::Valid;
-    }
 
     void finish(Context& context, std::uint32_t visit) {
         context.handled(m_visits[visit].stimulus);
@@ -76,8 +51,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Behavior> makePool(const Network& network, NodeIndex node) {
-    return std::make_unique<Pool>(network, node);
+std::unique_ptr<Behavior> makeIdentityPool(const Network& network, NodeIndex node) {
+    return std::make_unique<IdentityPool>(network, node);
 }
 
 }  // namespace cascade::simulator

@@ -26,8 +26,8 @@ constexpr std::array kBehaviors{
     BehaviorEntry{"kinesis-analytics", makeAnalytics},
     BehaviorEntry{"state-machine", makeStateMachine},
     BehaviorEntry{"iot-rule", makeIotRule},
-    BehaviorEntry{"cognito-user-pool", makePool},
-    BehaviorEntry{"cognito-identity-pool", makePool},
+    BehaviorEntry{"cognito-user-pool", makeUserPool},
+    BehaviorEntry{"cognito-identity-pool", makeIdentityPool},
 };
 
 }  // namespace

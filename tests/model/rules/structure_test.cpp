@@ -111,6 +111,28 @@ private:
         row("equal routes", "api.",
             R"(A http-api; F function; G function; A -> F route="GET /a/{id}"; A -> G route="GET /a/{name}")",
             "error api.same-route at A+F+G");
+        row("mock integrations", "api.",
+            R"(A rest-api mocks={"GET /health":{"status":204}}; C client; C -> A route="GET /health"; A -> F(function))",
+            "");
+        row("a mock that is a route, too", "api.",
+            R"(A rest-api mocks={"GET /a":{}}; F function; A -> F route="GET /a")", "error api.mocks at A");
+        row("a mock without a method", "api.", R"(A rest-api mocks={"/a":{}}; F function; A -> F)",
+            "error api.mocks at A");
+        row("a mock with no status", "api.", R"(A rest-api mocks={"GET /a":{"status":99}}; F function; A -> F)",
+            "error api.mocks at A");
+        row("two authorizers", "api.",
+            "U(cognito-user-pool) -> A(http-api); A -> F(function); A -> G(function) authorize",
+            "warning api.authorizers at U+A+G");
+        row("functions of a user pool", "user-pool.",
+            "F function timeout=5s; P(cognito-user-pool) -> F; P -> F trigger=post-confirmation", "");
+        row("two functions for a moment", "user-pool.",
+            "F function timeout=5s; G function timeout=5s; P(cognito-user-pool) -> F; P -> G",
+            "error user-pool.moment-twice at P+F+G");
+        row("a slow function of a user pool", "user-pool.", "F function timeout=6s; P(cognito-user-pool) -> F",
+            "hint user-pool.slow-function at P+F");
+        row("challenges without their end", "user-pool.",
+            "F function timeout=5s; P(cognito-user-pool) -> F trigger=define-auth-challenge",
+            "warning user-pool.challenges at P+F");
         row("routes made from names", "api.", "A(http-api) -> F(function); A -> G(function)", "");
         row("a route made from a name, taken", "api.",
             R"(A(http-api) -> F(function); G function; A -> G route="ANY /f")", "error api.same-route at A+F+G");

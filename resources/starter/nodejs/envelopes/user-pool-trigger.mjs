@@ -1,0 +1,6 @@
+//: when 'triggerSource' in event
+/** A user pool asks: the event goes back, with the answer in its response. An error refuses the user. */
+async function takeQuestion(event) {
+    await work(event.request);
+    return event;
+}
