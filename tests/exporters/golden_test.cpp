@@ -72,6 +72,33 @@ private slots:
             Rule(iot-rule) -> Second; Rule -> Rule
             Web(http-api) -> Flow(state-machine) route="POST /flow"; Flow -> First
         )");
+        sample("guards", R"-(
+            Web rest-api mocks={"GET /health":{"status":200,"body":{"ok":true}}}; Lean http-api; Flow state-machine
+            Web -> Orders(function) route="POST /orders"; Lean -> Orders route="GET /orders"
+            Web -> Guard(function) authorize authorizer_type=REQUEST cache_ttl=60s
+            Lean -> Guard authorize identity_header=X-Key
+            Mixed(http-api) -> Orders route="GET /mixed"; Mixed -> Flow route="POST /flow"; Flow -> Orders
+            Mixed -> Guard authorize
+            Plain(rest-api) -> Orders route="GET /plain"; Plain -> Guard authorize
+        )-");
+        sample("users", R"-(
+            Users cognito-user-pool; Check function timeout=5s; Welcome function timeout=5s; Mail function
+            Users -> Check; Users -> Check trigger=pre-authentication; Users -> Welcome trigger=post-confirmation
+            Users -> Mail trigger=custom-email-sender; Users -> Check trigger=define-auth-challenge
+            Rule(iot-rule) -> Check; Rule -> Inbox(sqs-queue); Rule -> Trouble(sns-topic) error-action
+            Flow(state-machine) -> Inbox; Flow -> Trouble; Flow -> Bus(event-bus); Inbox -> Clerk(function)
+            Clerk -> Flow answer; Other(state-machine) -> Flow
+        )-");
+        sample("letters", R"-(
+            Bus event-bus; Sorter function; Billing function; Clerk function; Nightly schedule expression="cron(0 3 * * ? *)" time_zone=Europe/Berlin; Topic sns-topic
+            Lost sqs-queue; Late sqs-queue
+            Bus -> Sorter input_path=$.detail
+            Bus -> Billing rule=paid input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"{\"order\":<id>}"}
+            Bus -> Clerk rule=paid input="once a day"
+            Bus -> Lost; Bus -> Late dead-letter of=Clerk
+            Topic -> Sorter; Topic -> Inbox(sqs-queue); Topic -> Lost dead-letter
+            Nightly -> Clerk; Nightly -> Inbox; Nightly -> Late dead-letter
+        )-");
         sample("integrations", R"-(
             Bus event-bus; First function; Second function; Uploads s3-bucket
             Bus -> First rule=created pattern={"detail-type":["Created"]}

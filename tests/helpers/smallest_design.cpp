@@ -21,13 +21,20 @@ void connect(Design& design, NodeId from, NodeId to, const std::string& role) {
 /// An API needs a route, a Firehose stream a bucket, an analytics application an input, a state machine a step.
 void addNeeds(Design& design, NodeId node, const std::string& kind, const ConnectionType& type) {
     const bool starts = type.from == kind;
-    if ((kind == "rest-api" || kind == "http-api") && !starts)
+    if ((kind == "rest-api" || kind == "http-api") && !(starts && type.role != "authorize"))
         connect(design, node, add(design, "function", "Handler"), "invoke");
     if (kind == "firehose" && !(starts && type.role == "deliver"))
         connect(design, node, add(design, "s3-bucket", "Archive"), "deliver");
     if (kind == "kinesis-analytics" && starts)
         connect(design, add(design, "kinesis-stream", "Input"), node, "read");
-    if (kind == "state-machine" && !starts) connect(design, node, add(design, "function", "Step"), "invoke");
+    const bool pushes = kind == "sns-topic" || kind == "event-bus" || kind == "schedule";
+    if (pushes && starts && type.role == "dead-letter")
+        connect(design, node, add(design, "function", "Worker"), kind == "schedule" ? "invoke" : "trigger");
+    const bool needsStep = kind == "state-machine" && !(starts && type.to != "state-machine");
+    if (needsStep)
+        connect(design, node,
+                add(design, "function", node == design.architecture().nodes().front().id ? "First" : "Step"),
+                "invoke");
 }
 
 }  // namespace

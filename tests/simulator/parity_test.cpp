@@ -16,7 +16,8 @@ constexpr const char* kDenied = R"({"stimuli": [{"at": "From", "arrivals": {"tim
 
 /// Dead letters of services that push: something must refuse what they push.
 bool pushesToDeadLetters(const ConnectionType& type) {
-    return type.role == "dead-letter" && type.from != "function" && type.from != "sqs-queue";
+    return type.role == "error-action" ||
+           (type.role == "dead-letter" && type.from != "function" && type.from != "sqs-queue");
 }
 
 /// Failure destinations need a function that fails; what flows on only after something else needs that beside it.
@@ -30,6 +31,7 @@ std::string smallestDesign(const ConnectionType& type) {
     if (pushesToDeadLetters(type)) text += "Worker function\nFrom -> Worker\n";
     if (type.from == "firehose" && type.role == "transform") text += "From -> Archive(s3-bucket)\n";
     if (type.role == "authorize" && type.to != "function") text += "To -> Backend(function)\n";
+    if (type.role == "authorize" && type.from.ends_with("-api")) text += "From -> Backend(function)\n";
     return text;
 }
 
