@@ -46,11 +46,11 @@ std::optional<std::size_t> listIndex(std::string_view token) {
 SourcePlace SourceText::placeOf(SourceId holder, std::size_t index) const {
     const SourceEntry& entry = node(holder).entries[index];
     const Span value = node(entry.value).whole;
-    return {entry.value, holder, index, entry.key == kNoSource ? value : node(entry.key).whole, value, false};
+    return {entry.value, holder, index, entry.key == kNoSource ? value : node(entry.key).whole, value};
 }
 
 std::optional<SourcePlace> SourceText::find(std::string_view pointer) const {
-    SourcePlace place{root(), kNoSource, 0, node(root()).whole, node(root()).whole, false};
+    SourcePlace place{root(), kNoSource, 0, node(root()).whole, node(root()).whole};
     bool inTag = false;
     while (!pointer.empty()) {
         if (pointer.front() != '/') return std::nullopt;
@@ -59,6 +59,7 @@ std::optional<SourcePlace> SourceText::find(std::string_view pointer) const {
         pointer.remove_prefix(token.size());
         if (!step(place, unescaped(token), inTag)) return std::nullopt;
     }
+    place.part = inTag;
     return place;
 }
 
@@ -87,7 +88,9 @@ bool SourceText::step(SourcePlace& place, std::string_view name, bool& inTag) co
 bool SourceText::stepIntoMerge(SourcePlace& place, std::string_view name) const {
     if (node(place.node).kind != SourceNode::Kind::Map) return false;
     const auto enter = [&](SourceId merged) {
-        SourcePlace inside{merged, kNoSource, 0, {}, {}, true};
+        SourcePlace inside;
+        inside.node = merged;
+        inside.shared = true;
         bool inTag = false;
         if (node(merged).kind == SourceNode::Kind::List || !step(inside, name, inTag)) return false;
         place = inside;
@@ -126,16 +129,15 @@ void SourceText::indexNames() {
 }
 
 void SourceText::indexLines() {
-    m_lines = {0};
+    m_lines = {m_text.starts_with("\xEF\xBB\xBF") ? std::size_t(3) : 0};
     for (std::size_t at = m_text.find('\n'); at != std::string::npos; at = m_text.find('\n', at + 1))
         m_lines.push_back(at + 1);
 }
 
 SourceText::Position SourceText::position(std::size_t offset) const {
-    offset = std::min(offset, m_text.size());
+    offset = std::clamp(offset, m_lines.front(), m_text.size());
     const auto line = std::upper_bound(m_lines.begin(), m_lines.end(), offset) - m_lines.begin();
-    std::size_t begin = m_lines[static_cast<std::size_t>(line) - 1];
-    if (begin == 0 && m_text.starts_with("\xEF\xBB\xBF")) begin = std::min<std::size_t>(3, offset);
+    const std::size_t begin = m_lines[static_cast<std::size_t>(line) - 1];
     const auto column = std::count_if(m_text.begin() + static_cast<std::ptrdiff_t>(begin),
                                       m_text.begin() + static_cast<std::ptrdiff_t>(offset),
                                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
@@ -143,7 +145,7 @@ SourceText::Position SourceText::position(std::size_t offset) const {
 }
 
 std::size_t SourceText::lineBegin(std::size_t offset) const {
-    return *(std::upper_bound(m_lines.begin(), m_lines.end(), offset) - 1);
+    return *(std::upper_bound(m_lines.begin() + 1, m_lines.end(), offset) - 1);
 }
 
 std::size_t SourceText::lineEnd(std::size_t offset) const {

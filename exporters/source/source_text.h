@@ -30,6 +30,7 @@ struct SourcePlace {
     std::size_t index = 0;        ///< Which entry of its holder.
     Span key;                     ///< Of its name; of the value itself where it has none.
     Span value;                   ///< With tag and anchor.
+    bool part = false;            ///< The pointer goes on below the value's tag: only a part of it is meant.
     bool shared = false;          ///< Reached through an alias or a merge: an edit would show in other places, too.
 };
 
@@ -56,6 +57,8 @@ public:
     std::size_t nodeCount() const { return m_nodes.size(); }
     std::string_view at(Span span) const { return std::string_view(m_text).substr(span.begin, span.size()); }
 
+    /// The first byte of an entry: of its name; in a block list, its dash.
+    std::size_t entryBegin(const SourcePlace& place) const;
     /// An entry with its name and its own comments: those on the lines right above it and on its last line. In a
     /// block these are whole lines, with the line break at their end; in a flow the entry alone.
     Span entrySpan(const SourcePlace& place) const;

@@ -24,6 +24,8 @@ bool isWord(std::string_view text) {
 /// Numbers, dates and times all start like this; a few texts more are quoted, which does no harm.
 bool startsLikeNumber(char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; }
 
+bool isControl(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }
+
 bool needsQuotes(std::string_view text, bool inFlow) {
     if (text.empty() || isWord(text) || startsLikeNumber(text.front())) return true;
     // yaml-cpp leaves these plain, and other readers stumble over them.
@@ -33,9 +35,10 @@ bool needsQuotes(std::string_view text, bool inFlow) {
 
 }  // namespace
 
-std::string yamlScalar(std::string_view text, bool inFlow) {
+std::string yamlScalar(std::string_view text, bool inFlow, char quote) {
     YAML::Emitter emitter;
-    if (needsQuotes(text, inFlow)) emitter << YAML::DoubleQuoted;
+    const bool single = quote == '\'' && std::none_of(text.begin(), text.end(), isControl);
+    if (needsQuotes(text, inFlow)) emitter << (single ? YAML::SingleQuoted : YAML::DoubleQuoted);
     emitter << std::string(text);
     return emitter.c_str();
 }

@@ -27,7 +27,7 @@ std::optional<Intrinsic> intrinsicOf(const Json& value) {
     return {};
 }
 
-std::string inlineText(const Json& value, bool inFlow);
+std::string inlineText(const Json& value, bool inFlow, char quote);
 
 /// Scalars, intrinsics of such, and lists of both can stand in brackets on one line.
 bool fitsFlow(const Json& value) {
@@ -37,38 +37,38 @@ bool fitsFlow(const Json& value) {
     return !value.is_array() || std::all_of(value.begin(), value.end(), fitsFlow);
 }
 
-std::string scalarText(const Json& value, bool inFlow) {
-    if (value.is_string()) return yamlScalar(value.get_ref<const std::string&>(), inFlow);
+std::string scalarText(const Json& value, bool inFlow, char quote) {
+    if (value.is_string()) return yamlScalar(value.get_ref<const std::string&>(), inFlow, quote);
     return value.dump();
 }
 
 /// The text of a value that fits in one line, or "" when it needs a block. In a flow everything is one line.
-std::string intrinsicText(const Intrinsic& intrinsic, bool inFlow) {
+std::string intrinsicText(const Intrinsic& intrinsic, bool inFlow, char quote) {
     const Json& argument = *intrinsic.argument;
     if (intrinsic.name == "GetAtt" && argument.is_array() && argument.size() == 2 && argument[1].is_string())
         return "!GetAtt " +
-               yamlScalar(argument[0].get<std::string>() + "." + argument[1].get<std::string>(), inFlow);
+               yamlScalar(argument[0].get<std::string>() + "." + argument[1].get<std::string>(), inFlow, quote);
     // A short form cannot hold another one directly: the outer one is written in full, as a map.
     if (intrinsicOf(argument)) return {};
     if (argument.is_array())
-        return fitsFlow(argument) ? "!" + intrinsic.name + " " + inlineText(argument, true) : std::string();
-    return argument.is_object() ? std::string() : "!" + intrinsic.name + " " + scalarText(argument, inFlow);
+        return fitsFlow(argument) ? "!" + intrinsic.name + " " + inlineText(argument, true, quote) : std::string();
+    return argument.is_object() ? std::string() : "!" + intrinsic.name + " " + scalarText(argument, inFlow, quote);
 }
 
-std::string flowText(const Json& list) {
+std::string flowText(const Json& list, char quote) {
     std::string text = "[";
-    for (const Json& item : list) text += (text.size() > 1 ? ", " : "") + inlineText(item, true);
+    for (const Json& item : list) text += (text.size() > 1 ? ", " : "") + inlineText(item, true, quote);
     return text + "]";
 }
 
-std::string inlineText(const Json& value, bool inFlow) {
-    if (const auto intrinsic = intrinsicOf(value)) return intrinsicText(*intrinsic, inFlow);
+std::string inlineText(const Json& value, bool inFlow, char quote) {
+    if (const auto intrinsic = intrinsicOf(value)) return intrinsicText(*intrinsic, inFlow, quote);
     if (value.is_object()) return value.empty() ? "{}" : std::string();
-    if (!value.is_array()) return scalarText(value, inFlow);
+    if (!value.is_array()) return scalarText(value, inFlow, quote);
     const bool flat =
         std::none_of(value.begin(), value.end(), [](const Json& item) { return item.is_structured(); });
-    if (inFlow) return flowText(value);
-    const std::string text = flat ? flowText(value) : std::string();
+    if (inFlow) return flowText(value, quote);
+    const std::string text = flat ? flowText(value, quote) : std::string();
     return text.size() <= kFlowWidth ? text : std::string();
 }
 
@@ -100,8 +100,18 @@ Block blockOf(const Json& value) {
 
 class Writer {
 public:
+    explicit Writer(const YamlStyle& style) : m_style(style) {}
+
     void writeMap(const Yaml& map, int indent) {
         for (const YamlEntry& entry : map.entries()) writeEntry(entry, indent);
+    }
+    void writeList(const Yaml& list, int indent) {
+        for (const YamlEntry& entry : list.entries()) {
+            const int first = m_lines + 1;
+            writeComment(entry.comment, indent);
+            writeItem(entry.value, indent);
+            trace(entry, first);
+        }
     }
     YamlText finish() { return {std::move(m_text), std::move(m_origins)}; }
 
@@ -111,61 +121,54 @@ private:
         if (entry.apart && !opens) line("");
         const int first = m_lines + 1;
         writeComment(entry.comment, indent);
-        m_line += std::string(static_cast<std::size_t>(indent), ' ') + yamlScalar(entry.key) + ":";
-        writeValue(entry.value, indent);
+        m_line +=
+            std::string(static_cast<std::size_t>(indent), ' ') + yamlScalar(entry.key, false, m_style.quote) + ":";
+        writeValue(entry.value, indent + m_style.indent, indent + m_style.listIndent);
         trace(entry, first);
     }
 
-    /// The rest of a line that holds "key:" or "-", and the lines below it.
-    void writeValue(const Yaml& value, int indent) {
+    /// The rest of a line that holds "key:" or "-", and the lines below it, where names and dashes are indented so.
+    void writeValue(const Yaml& value, int names, int dashes) {
         if (value.kind() == Yaml::Kind::Value) {
-            if (const std::string text = inlineText(value.value(), false); !text.empty()) {
+            if (const std::string text = inlineText(value.value(), false, m_style.quote); !text.empty()) {
                 line(" " + text);
                 return;
             }
             const Block block = blockOf(value.value());
-            writeBlock(block.content, block.tag.empty() ? "" : " " + block.tag, indent);
+            writeBlock(block.content, block.tag.empty() ? "" : " " + block.tag, names, dashes);
         } else if (value.empty()) {
             line(value.kind() == Yaml::Kind::Map ? " {}" : " []");
         } else {
-            writeBlock(value, "", indent);
+            writeBlock(value, "", names, dashes);
         }
     }
 
-    void writeBlock(const Yaml& content, const std::string& tag, int indent) {
+    void writeBlock(const Yaml& content, const std::string& tag, int names, int dashes) {
         line(tag);
         if (content.kind() == Yaml::Kind::Map)
-            writeMap(content, indent + 2);
+            writeMap(content, names);
         else
-            writeList(content, indent + 2);
-    }
-
-    void writeList(const Yaml& list, int indent) {
-        for (const YamlEntry& entry : list.entries()) {
-            const int first = m_lines + 1;
-            writeComment(entry.comment, indent);
-            writeItem(entry.value, indent);
-            trace(entry, first);
-        }
+            writeList(content, dashes);
     }
 
     /// A map in a list starts on the line of its dash.
     void writeItem(const Yaml& item, int indent) {
-        const bool map = item.kind() == Yaml::Kind::Map ||
-                         (item.kind() == Yaml::Kind::Value && inlineText(item.value(), false).empty() &&
-                          item.value().is_object() && blockOf(item.value()).tag.empty());
+        const bool map =
+            item.kind() == Yaml::Kind::Map ||
+            (item.kind() == Yaml::Kind::Value && inlineText(item.value(), false, m_style.quote).empty() &&
+             item.value().is_object() && blockOf(item.value()).tag.empty());
         const std::string dash = std::string(static_cast<std::size_t>(indent), ' ') + "-";
         if (!map || item.empty()) {
             m_line += dash;
-            writeValue(item, indent);
+            writeValue(item, indent + 2, indent + 2);
             return;
         }
         const Yaml content = item.kind() == Yaml::Kind::Map ? item : mapOf(item.value());
         const YamlEntry& head = content.entries().front();
         writeComment(head.comment, indent);
-        m_line += dash + " " + yamlScalar(head.key) + ":";
+        m_line += dash + " " + yamlScalar(head.key, false, m_style.quote) + ":";
         const int first = m_lines + 1;
-        writeValue(head.value, indent + 2);
+        writeValue(head.value, indent + 2 + m_style.indent, indent + 2 + m_style.listIndent);
         trace(head, first);
         for (std::size_t i = 1; i < content.entries().size(); ++i) writeEntry(content.entries()[i], indent + 2);
     }
@@ -197,6 +200,7 @@ private:
         ++m_lines;
     }
 
+    const YamlStyle m_style;
     std::string m_text;
     std::string m_line;
     int m_lines = 0;
@@ -234,9 +238,12 @@ Yaml& Yaml::apart() {
     return *this;
 }
 
-YamlText writeYaml(const Yaml& document) {
-    Writer writer;
-    writer.writeMap(document, 0);
+YamlText writeYaml(const Yaml& document, const YamlStyle& style) {
+    Writer writer(style);
+    if (document.kind() == Yaml::Kind::Map)
+        writer.writeMap(document, 0);
+    else
+        writer.writeList(document, 0);
     return writer.finish();
 }
 

@@ -56,10 +56,22 @@ struct YamlText {
     std::vector<LineOrigin> origins;
 };
 
-/// REQUIRES: `document` is a map.
-YamlText writeYaml(const Yaml& document);
+/// What is a matter of taste.
+struct YamlStyle {
+    int indent = 2;      ///< Columns from a name to the names below it.
+    int listIndent = 2;  ///< Columns from a name to the dashes below it.
+    char quote = '"';    ///< Where either would do.
+};
+
+/// REQUIRES: `document` is a map or a list.
+YamlText writeYaml(const Yaml& document, const YamlStyle& style = {});
 
 /// One scalar, quoted where any reader of YAML 1.1 or 1.2 would take it for something else than this text.
-std::string yamlScalar(std::string_view text, bool inFlow = false);
+std::string yamlScalar(std::string_view text, bool inFlow = false, char quote = '"');
+/// Any value in one line, to stand between braces or brackets.
+std::string yamlFlow(const Json& value, char quote = '"');
+
+/// What a document means.
+Json valueOf(const Yaml& document);
 
 }  // namespace cascade::exporters
