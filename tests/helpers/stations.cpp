@@ -15,11 +15,13 @@ public:
     Station(const Network& network, NodeIndex node) {
         const Json& settings = network.vertex(node).node->simulation();
         m_servers = countOr(settings.value("servers", Json()), 1);
+        m_room = countOr(settings.value("room", Json()), kUnbounded);
         m_service = distributionOr(settings.value("service", Json()), Distribution::exponential(kSecond));
         if (const auto& out = network.vertex(node).out; !out.empty()) m_out = out.front();
     }
 
     void receive(Context& context, MessageHandle message) override {
+        if (m_busy + m_waiting == m_room) return context.lost(message, "no room");
         if (m_busy < m_servers) return serve(context, message);
         (m_last == kNone ? m_first : context.message(m_last).next) = message;
         m_last = message;
@@ -54,9 +56,12 @@ private:
         context.handled(message);
     }
 
+    static constexpr std::int64_t kUnbounded = INT64_MAX;
+
     Distribution m_service;
     LinkIndex m_out = kNone;
     std::int64_t m_servers = 1;
+    std::int64_t m_room = kUnbounded;
     std::int64_t m_busy = 0;
     std::int64_t m_waiting = 0;
     MessageHandle m_first = kNone;  // the line: each message's `next` is the one behind it
