@@ -21,11 +21,14 @@ public:
             setConcurrency(static_cast<std::size_t>(fact.value), fact.time);
         if (fact.time < m_warmUp) return;
         ++m_counts[static_cast<std::size_t>(fact.type)];
+        if (fact.type == FactType::Invoked && fact.provisioned) ++m_provisioned;
     }
 
     double count(simulator::FactType type) const {
         return static_cast<double>(m_counts[static_cast<std::size_t>(type)]);
     }
+    /// Invocations in environments of provisioned concurrency.
+    double provisioned() const { return static_cast<double>(m_provisioned); }
     /// The share of time with at most so many concurrent runs, until the last change.
     double shareUpTo(std::size_t level) const {
         double within = 0;
@@ -61,6 +64,7 @@ private:
     Nanoseconds m_since;
     std::size_t m_level = 0;
     std::array<std::uint64_t, simulator::kFactTypes> m_counts{};
+    std::uint64_t m_provisioned = 0;
     std::vector<double> m_time;
 };
 

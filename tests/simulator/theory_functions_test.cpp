@@ -12,6 +12,8 @@ using simulator::FactType;
 
 namespace {
 
+constexpr int kWarmUp = 20;  // seconds, where runs take one in the mean: a system without a line forgets soon
+
 const QByteArray kConstant = R"("1s")";
 const QByteArray kExponential = R"({"exponential":"1s"})";
 /// Median 0.5 s, 99 % below 7.74 s: mean 1 s, as exp(sigma^2 / 2) doubles the median at sigma = 1.17741.
@@ -43,6 +45,7 @@ private slots:
         QTest::newRow("10, 8, constant") << 10 << 8.0 << kConstant;
         QTest::newRow("10, 10, exponential") << 10 << 10.0 << kExponential;
         QTest::newRow("100, 100, lognormal") << 100 << 100.0 << kLognormal;
+        QTest::newRow("1000, 2016, exponential") << 1000 << 2016.0 << kExponential;
     }
 
     void reservedConcurrencyBlocksAsErlangB() {
@@ -53,12 +56,60 @@ private slots:
                                              " simulation.init=0s simulation.duration=" + duration.toStdString());
         Sample blocked;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-            Tally tally(nodeOf(design, "F"), 100 * kSecond);
-            rehearseLong(design, poisson(load, "Api", std::to_string(100 + static_cast<int>(12000 / load)) + "s"),
-                         seed, &tally);
+            Tally tally(nodeOf(design, "F"), kWarmUp * kSecond);
+            rehearseLong(design,
+                         poisson(load, "Api", std::to_string(kWarmUp + static_cast<int>(12000 / load)) + "s"), seed,
+                         &tally);
             blocked.add(tally.count(FactType::Throttled) / tally.count(FactType::Received));
         }
         VERIFY_MEAN(blocked, erlangB(servers, load));
+    }
+
+    /// M/G/c with overflow: what finds all provisioned environments busy (Erlang B) runs on demand.
+    void provisionedConcurrencySpillsOverAsErlangB_data() {
+        QTest::addColumn<int>("provisioned");
+        QTest::addColumn<double>("load");
+        QTest::addColumn<QByteArray>("duration");
+        QTest::newRow("1, 0.5, constant") << 1 << 0.5 << kConstant;
+        QTest::newRow("5, 3, lognormal") << 5 << 3.0 << kLognormal;
+        QTest::newRow("10, 10, exponential") << 10 << 10.0 << kExponential;
+    }
+
+    void provisionedConcurrencySpillsOverAsErlangB() {
+        QFETCH(int, provisioned);
+        QFETCH(double, load);
+        QFETCH(QByteArray, duration);
+        const Design design =
+            sketch("F function timeout=15m provisioned_concurrency=" + std::to_string(provisioned) +
+                   " simulation.init=0s simulation.duration=" + duration.toStdString());
+        Sample onDemand;
+        for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+            Tally tally(nodeOf(design, "F"), kWarmUp * kSecond);
+            rehearseLong(design, poisson(load, "F", std::to_string(kWarmUp + static_cast<int>(6000 / load)) + "s"),
+                         seed, &tally);
+            onDemand.add(1 - tally.provisioned() / tally.count(FactType::Invoked));
+        }
+        VERIFY_MEAN(onDemand, erlangB(provisioned, load));
+    }
+
+    /// Burke and Jackson: two lines, each with one server, are independent although one feeds the other.
+    void chainOfQueuesIsAProductOfQueues() {
+        const Design design = sketch(R"(
+            First sqs-queue fifo=true content_based_deduplication=false simulation.latency=0s
+            F function timeout=15m simulation.init=0s simulation.duration={"exponential":"1s"} simulation.latency=0s
+            Second sqs-queue fifo=true content_based_deduplication=false simulation.latency=0s
+            G function timeout=15m simulation.init=0s simulation.duration={"exponential":"500ms"}
+            First -> F batch_size=1; F -> Second; Second -> G batch_size=1)");
+        constexpr double kRate = 0.6;
+        Sample first;
+        Sample second;
+        for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+            const auto report = rehearseLong(design, poisson(kRate, "First", "20000s"), seed);
+            first.add(insideMean(report, "First", "F"));
+            second.add(insideMean(report, "Second", "G"));
+        }
+        VERIFY_MEAN(first, kRate / (1 - kRate));
+        VERIFY_MEAN(second, kRate / (2 - kRate));
     }
 
     /// M/G/infinity: the number of concurrent runs is Poisson, whatever the law of the service times.
@@ -196,6 +247,11 @@ private slots:
 
 private:
     static Nanoseconds seconds(double value) { return static_cast<Nanoseconds>(value * kSecond); }
+    /// Messages that wait or are being handled, on average.
+    static double insideMean(const simulator::Report& report, const std::string& queue,
+                             const std::string& function) {
+        return metricOf(report, queue, "depth_mean") + metricOf(report, function, "concurrency_mean");
+    }
 };
 
 QTEST_APPLESS_MAIN(TheoryFunctionsTest)
