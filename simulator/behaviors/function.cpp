@@ -60,7 +60,8 @@ void Function::receiveCall(Context& context, MessageHandle batch) {
 std::string_view Function::begin(Context& context, MessageHandle batch, std::uint32_t event) {
     const auto acquired = m_environments.acquire(context, batch, event == kNone);
     if (!acquired) return acquired.refusal;
-    Execution run;
+    const std::uint32_t index = m_executions.claim();
+    Execution& run = m_executions[index];
     run.batch = batch;
     run.event = event;
     run.environment = acquired.environment;
@@ -75,7 +76,7 @@ std::string_view Function::begin(Context& context, MessageHandle batch, std::uin
                   .duration = acquired.init,
                   .value = m_environments.running(),
                   .provisioned = acquired.provisioned});
-    context.after(acquired.init + std::min(run.work, m_settings.timeout), {kWorkDone, m_executions.insert(run), 0});
+    context.after(acquired.init + std::min(run.work, m_settings.timeout), {kWorkDone, index, 0});
     return {};
 }
 
@@ -88,8 +89,7 @@ void Function::decide(Context& context, Execution& run, bool initFails) {
     }
     Nanoseconds work = m_settings.duration.sample(context.random());
     if (m_settings.slowness != 1) work = static_cast<Nanoseconds>(static_cast<double>(work) * m_settings.slowness);
-    if (const auto slower = context.fault(FaultType::Latency, run.batch)) work += *slower;
-    run.work += work;
+    run.work += work + context.slowdown(run.batch);
     const bool fails = context.random().chance(m_settings.errorRate);
     if (context.fault(FaultType::Error, run.batch)) {
         run.outcome = Outcome::Failed;
@@ -106,7 +106,7 @@ void Function::decide(Context& context, Execution& run, bool initFails) {
 void Function::workDone(Context& context, std::uint32_t index) {
     const Execution& run = m_executions[index];
     if (run.work >= m_settings.timeout) return finish(context, index, Outcome::TimedOut, "timeout");
-    if (run.outcome == Outcome::Succeeded) performEffects(context, index);
+    if (run.outcome == Outcome::Succeeded && m_settings.looksAtRecords) performEffects(context, index);
     const Execution& after = m_executions[index];
     if (after.calls == 0) return finish(context, index, after.outcome, after.reason);
     context.after(after.begun + m_settings.timeout - context.now(), {kDeadline, index, after.serial});

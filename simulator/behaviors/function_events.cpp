@@ -22,7 +22,8 @@ void Function::receiveEvent(Context& context, MessageHandle message) {
     if (m_eventSize.isExceededBy(*context.message(message).content))
         return context.refuse(message, kTooLarge, "the asynchronous event is larger than 1 MB");
     context.reply(message, kOk);
-    const std::uint32_t event = m_events.insert({message, 0, 0, false});
+    const std::uint32_t event = m_events.claim();
+    m_events[event].message = message;
     if (context.isRecursive(message))
         return giveUp(context, event,
                       {"RecursiveInvocation",

@@ -86,6 +86,7 @@ FunctionSettings::FunctionSettings(const Network& network, NodeIndex node) {
     callAttempts = static_cast<std::uint32_t>(
         std::clamp<std::int64_t>(countOr(vertex.simulation("call_attempts"), 3), 1, 100));
     effects = effectsOf(network, node);
+    looksAtRecords = recordErrorRate > 0 || !failsWhen.acceptsAll() || !effects.empty();
     if (const Json declared = vertex.simulation("result"); !declared.is_null())
         result = makeFilled({.payload = Template(declared)}, network.shared_from_this());
     for (const LinkIndex index : vertex.out) {

@@ -31,6 +31,7 @@ struct FunctionSettings {
     Nanoseconds maximumAge = 6 * kHour;
     std::uint32_t callAttempts = 3;
     std::vector<Effect> effects;
+    bool looksAtRecords = false;           ///< There are effects, or records that it may fail to handle.
     std::shared_ptr<const Recipe> result;  ///< Of a synchronous invocation, if it declares one.
     std::vector<LinkIndex> onSuccess;
     std::vector<LinkIndex> onFailure;

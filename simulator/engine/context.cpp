@@ -4,12 +4,6 @@
 
 namespace cascade::simulator {
 
-namespace {
-/// Lambda stops an event that came back more often (docs.aws.amazon.com/lambda, recursive loop detection); for
-/// services that AWS does not watch the same number is Cascade's own.
-constexpr std::uint16_t kMostTurns = 16;
-}  // namespace
-
 MessageHandle Context::stimulate(ContentPointer content) {
     const MessageHandle handle = m_run.newRoot(m_node, std::move(content), kNone);
     message(handle).at = m_node;
@@ -43,9 +37,10 @@ void Context::giveBack(MessageHandle first, std::uint16_t status, std::string_vi
         fact(FactType::Handled, handle, {record.link, now() - record.arrived, 0, reason});
         record.at = kNone;
         record.caller = kNone;
-        if (link(record.link).handedOn) record.content = ContentPointer(record.content->origin());  // as it was sent
+        if (link(record.link).handedOn)
+            record.content = ContentPointer(record.content->origin());  // as it was sent
     }
-    m_run.push(now(), EventType::Answer, caller, 1, token, first, status);
+    m_run.push(now(), EventType::Answer, caller, Run::kReturns, token, first, status);
 }
 
 void Context::discard(MessageHandle first) {
@@ -54,11 +49,6 @@ void Context::discard(MessageHandle first) {
         m_run.release(first);
         first = next;
     }
-}
-
-bool Context::isRecursive(MessageHandle handle) const {
-    const Message& record = m_run.m_messages[handle];
-    return record.turns >= kMostTurns || (record.loop != kNone && record.hops > kMostTurns * (self().loopSize + 1));
 }
 
 }  // namespace cascade::simulator

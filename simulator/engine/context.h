@@ -2,8 +2,6 @@
 // The context: all that a behavior may do while it handles one event at one node.
 #pragma once
 
-#include <optional>
-
 #include "simulator/engine/run.h"
 
 namespace cascade::simulator {
@@ -29,7 +27,8 @@ public:
     /// How a message came here.
     Passage passageOf(MessageHandle message);
     /// A content of the recipe, made from what a message says.
-    ContentPointer make(const std::shared_ptr<const Recipe>& recipe, MessageHandle from, std::uint64_t sequence = 0);
+    ContentPointer make(const std::shared_ptr<const Recipe>& recipe, MessageHandle from,
+                        std::uint64_t sequence = 0);
     /// A new message of this node that follows from `cause`.
     MessageHandle create(ContentPointer content, MessageHandle cause);
     /// A new message that follows from nothing: a schedule fires. The node has received it.
@@ -61,10 +60,20 @@ public:
 
     /// True when the lineage of this message has gone round a loop sixteen times.
     bool isRecursive(MessageHandle message) const;
-    /// Whether a fault of this type strikes now; its added duration.
-    std::optional<Nanoseconds> fault(FaultType type, MessageHandle message);
+    /// Whether a fault of this type strikes now.
+    bool fault(FaultType type, MessageHandle message) {
+        return m_run.m_faults.any() && m_run.m_faults.strike(type, *this, message).has_value();
+    }
+    /// What a latency fault adds now; 0 where none strikes.
+    Nanoseconds slowdown(MessageHandle message) {
+        return m_run.m_faults.any() ? m_run.m_faults.strike(FaultType::Latency, *this, message).value_or(0) : 0;
+    }
 
 private:
+    /// Lambda stops an event that came back more often (docs.aws.amazon.com/lambda, recursive loop detection); for
+    /// services that AWS does not watch the same number is Cascade's own.
+    static constexpr std::uint16_t kMostTurns = 16;
+
     void end(FactType type, MessageHandle message, std::string_view reason);
 
     Run& m_run;
@@ -143,10 +152,13 @@ inline void Context::end(FactType type, MessageHandle first, std::string_view re
     }
 }
 
-inline std::optional<Nanoseconds> Context::fault(FaultType type, MessageHandle handle) {
-    return m_run.m_faults.any() ? m_run.m_faults.strike(type, *this, handle) : std::nullopt;
+inline bool Context::isRecursive(MessageHandle handle) const {
+    const Message& record = m_run.m_messages[handle];
+    return record.turns >= kMostTurns || (record.loop != kNone && record.hops > kMostTurns * (self().loopSize + 1));
 }
 
-inline void Context::handled(MessageHandle first, std::string_view reason) { end(FactType::Handled, first, reason); }
+inline void Context::handled(MessageHandle first, std::string_view reason) {
+    end(FactType::Handled, first, reason);
+}
 
 }  // namespace cascade::simulator

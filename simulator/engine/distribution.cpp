@@ -10,9 +10,6 @@ namespace cascade::simulator {
 namespace {
 
 constexpr double kZ99 = 2.3263478740408408;  // the normal distribution's 99th percentile
-constexpr double kLongest = 9e18;            // in nanoseconds, just below what int64 holds
-
-Nanoseconds rounded(double value) { return static_cast<Nanoseconds>(std::clamp(value, 0.0, kLongest) + 0.5); }
 
 Error notADistribution(const Json& json) {
     return {"not a duration or a distribution: " + json.dump(),
@@ -95,11 +92,11 @@ Result<Distribution> Distribution::parse(const Json& json) {
     return isNormal ? normal(*first, *second) : lognormal(*first, *second);
 }
 
-Nanoseconds Distribution::sampleVarying(Random& random) const {
+Nanoseconds Distribution::sampleOther(Random& random) const {
     switch (m_shape) {
-        case Shape::Constant: break;
+        case Shape::Constant:
+        case Shape::Exponential: break;
         case Shape::Uniform: return rounded(m_a + m_b * random.uniform());
-        case Shape::Exponential: return rounded(m_a * random.exponential());
         case Shape::Normal: return rounded(m_a + m_b * random.normal());
         case Shape::Lognormal: return rounded(simulator::exponential(m_a + m_b * random.normal()));
         case Shape::Samples: return (*m_samples)[random.below(m_samples->size())];

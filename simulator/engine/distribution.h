@@ -2,6 +2,7 @@
 // Distributions of durations, as documents write them: "40ms", {"lognormal": {"p50": "40ms", "p99": "400ms"}}, …
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -26,13 +27,19 @@ public:
     static Result<Distribution> parse(const Json& json);
 
     Nanoseconds sample(Random& random) const {
-        return m_shape == Shape::Constant ? static_cast<Nanoseconds>(m_a) : sampleVarying(random);
+        if (m_shape == Shape::Constant) return static_cast<Nanoseconds>(m_a);
+        if (m_shape == Shape::Exponential) return rounded(m_a * random.exponential());
+        return sampleOther(random);
     }
 
 private:
     enum class Shape { Constant, Uniform, Exponential, Normal, Lognormal, Samples };
     Distribution(Shape shape, double a, double b) : m_shape(shape), m_a(a), m_b(b) {}
-    Nanoseconds sampleVarying(Random& random) const;
+    static constexpr double kLongest = 9e18;  ///< In nanoseconds, just below what int64 holds.
+    static Nanoseconds rounded(double value) {
+        return static_cast<Nanoseconds>(std::clamp(value, 0.0, kLongest) + 0.5);
+    }
+    Nanoseconds sampleOther(Random& random) const;
 
     Shape m_shape = Shape::Constant;
     double m_a = 0;  ///< value, from, mean, mean, ln p50

@@ -56,17 +56,9 @@ void EventQueue::addTo(Ladder& ladder, const Event& event) {
     ++ladder.events;
 }
 
-Event EventQueue::popLate() {
-    Event event;
-    if (lateIsFirst()) {
-        std::ranges::pop_heap(m_late, after);
-        event = m_late.back();
-        m_late.pop_back();
-    } else {
-        event = m_row[--m_count];
-    }
-    if (empty()) refillIfAny();
-    return event;
+void EventQueue::dropLate() {
+    std::ranges::pop_heap(m_late, after);
+    m_late.pop_back();
 }
 
 /// Brings the earliest events into the row, which is empty.

@@ -28,10 +28,10 @@ struct Event {
 };
 static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) == 32);
 
-/// A ladder queue (Tang, Goh and Thng 2005) behind a sorted row. Up to some tens of events, as small designs have, all
-/// are in the row; more lie unsorted in buckets of time until theirs comes, at constant cost however many there are. A
-/// crowded bucket becomes a finer ladder of its own, so that milliseconds and days may be pending together. What
-/// crowds into the row falls back to a binary heap.
+/// A ladder queue (Tang, Goh and Thng 2005) behind a sorted row. Up to some tens of events, as small designs have,
+/// all are in the row; more lie unsorted in buckets of time until theirs comes, at constant cost however many there
+/// are. A crowded bucket becomes a finer ladder of its own, so that milliseconds and days may be pending together.
+/// What crowds into the row falls back to a binary heap.
 class EventQueue {
 public:
     bool empty() const { return m_count == 0 && m_late.empty(); }
@@ -42,9 +42,11 @@ public:
     void push(Nanoseconds time, EventType type, std::uint32_t node, std::uint8_t tag = 0, std::uint16_t status = 0,
               std::uint32_t a = 0, std::uint32_t b = 0);
     Event pop();
+    /// Where in the order an event would be that is pushed now: for those who keep events elsewhere.
+    std::uint64_t nextOrder(EventType type) { return (static_cast<std::uint64_t>(type) << 56) | m_sequence++; }
 
 private:
-    static constexpr std::size_t kRow = 48;   ///< So many events are as fast to sort as to spread.
+    static constexpr std::size_t kRow = 48;  ///< So many events are as fast to sort as to spread.
     static constexpr std::size_t kLadders = 8;
     static constexpr std::uint32_t kEnd = 0xffffffff;
     static constexpr Nanoseconds kForever = INT64_MAX;
@@ -73,7 +75,7 @@ private:
     void pushFarther(const Event& event);
     void keepEarlierHalf();
     void addTo(Ladder& ladder, const Event& event);
-    Event popLate();
+    void dropLate();
     void refillIfAny() {
         if (m_depth > 0 || !m_far.empty()) refill();
     }
@@ -90,7 +92,7 @@ private:
     std::size_t m_depth = 0;
     std::vector<Place> m_places;
     std::uint32_t m_free = kEnd;
-    std::vector<Event> m_far;  ///< Beyond the first ladder, unsorted.
+    std::vector<Event> m_far;    ///< Beyond the first ladder, unsorted.
     std::vector<Event> m_taken;  ///< Out of a bucket, on their way to the row or to a finer ladder.
     std::uint64_t m_sequence = 0;
 };
@@ -108,7 +110,7 @@ inline Event& EventQueue::placeInRow(Nanoseconds time, std::uint64_t order) {
 
 inline void EventQueue::push(Nanoseconds time, EventType type, std::uint32_t node, std::uint8_t tag,
                              std::uint16_t status, std::uint32_t a, std::uint32_t b) {
-    const std::uint64_t order = (static_cast<std::uint64_t>(type) << 56) | m_sequence++;
+    const std::uint64_t order = nextOrder(type);
     if (time >= m_rowEnd || m_count >= kRow) [[unlikely]]
         return pushFarther({time, order, node, type, tag, status, a, b});
     // Written where it stays: a copy of what has just been written waits for the processor's stores.
@@ -124,10 +126,12 @@ inline void EventQueue::push(Nanoseconds time, EventType type, std::uint32_t nod
 }
 
 inline Event EventQueue::pop() {
-    if (!m_late.empty()) [[unlikely]]
-        return popLate();
-    const Event event = m_row[--m_count];
-    if (m_count == 0) refillIfAny();
+    const Event event = top();
+    if (lateIsFirst()) [[unlikely]]
+        dropLate();
+    else
+        --m_count;
+    if (empty()) refillIfAny();
     return event;
 }
 

@@ -30,7 +30,7 @@ struct Message {
     NodeIndex caller = kNone;    ///< Who gets the answer, with this token.
     std::uint32_t token = 0;
     Wait wait = Wait::Nothing;
-    bool failed = false;      ///< A record that its receiver could not handle, in a batch of which others went well.
+    bool failed = false;  ///< A record that its receiver could not handle, in a batch of which others went well.
     std::uint16_t turns = 0;  ///< How often its lineage came back to `pivot`.
     std::uint32_t hops = 0;   ///< Steps of its lineage inside one loop of the design.
     NodeIndex pivot = kNone;
@@ -43,7 +43,7 @@ struct Root {
     std::uint32_t open = 0;
     NodeIndex node = kNone;
     MessageId message;
-    std::uint32_t stimulus = kNone;  ///< Of the scenario.
+    std::uint32_t stimulus = kNone;  ///< Of the scenario, if one of its users waits for the end of `message`.
 };
 
 }  // namespace cascade::simulator

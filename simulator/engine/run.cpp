@@ -2,6 +2,8 @@
 // The engine: takes the next event, lets the node's behavior handle it, and keeps messages and their lineage.
 #include "simulator/engine/run.h"
 
+#include <limits>
+
 #include "simulator/behaviors/table.h"
 #include "simulator/engine/context.h"
 
@@ -65,23 +67,62 @@ void Run::openStimulus(std::uint32_t index) {
             if (const auto first = stimulus.arrivals.nextOfUser(0, stimulus.random))
                 push(*first, EventType::Stimulus, stimulus.node, 0, index, 0);
     } else if (const auto first = stimulus.arrivals.next(0, 0, stimulus.random)) {
-        push(*first, EventType::Stimulus, stimulus.node, 0, index, 0);
+        plan(*first, index);
     }
+}
+
+/// Behind those that come at the same time.
+inline void Run::plan(Nanoseconds time, std::uint32_t stimulus) {
+    auto place = m_arrivals.end();
+    while (place != m_arrivals.begin() && std::prev(place)->time <= time) --place;
+    m_arrivals.insert(place, {time, m_queue.nextOrder(EventType::Stimulus), stimulus});
 }
 
 void Run::step(Observer* observer) { advance(m_end, observer, 1); }
 
+/// Hands on what each event says in numbers: one that lies in memory as it was just written would have to be waited
+/// for.
+inline void Run::dispatch(const Event& event) {
+    switch (event.type) {
+        case EventType::Answer:
+            return answer(event.node, {event.a, event.status, kNone, nullptr}, event.tag == kReturns, event.b);
+        case EventType::Arrival: return arrive(event.node, event.tag, event.a);
+        case EventType::Stimulus: return stimulate(event.node, event.a);
+        case EventType::Timer: break;
+    }
+    Context context(*this, event.node);
+    m_places[event.node].behavior->timer(context, {event.tag, event.a, event.b});
+}
+
+Nanoseconds Run::nextTime() const {
+    if (arrivalIsNext()) return m_arrivals.back().time;
+    return m_queue.empty() ? std::numeric_limits<Nanoseconds>::max() : m_queue.top().time;
+}
+
 void Run::advance(Nanoseconds until, Observer* observer, std::uint64_t atMost) {
     m_observer = observer;
     const Nanoseconds last = std::min(until, m_end);
-    for (; atMost > 0 && !m_queue.empty() && m_queue.top().time <= last && !m_exhausted; --atMost) {
-        const Event event = m_queue.pop();
-        m_now = event.time;
-        dispatch(event);
+    for (; atMost > 0 && !m_exhausted; --atMost) {
+        if (arrivalIsNext()) {
+            if (m_arrivals.back().time > last) break;
+            takeArrival();
+        } else {
+            if (m_queue.empty() || m_queue.top().time > last) break;
+            const Event event = m_queue.pop();
+            m_now = event.time;
+            dispatch(event);
+        }
         if (++m_events % kEventsBetweenChecks == 0) [[unlikely]]
             checkBounds();
     }
     m_observer = nullptr;
+}
+
+inline void Run::takeArrival() {
+    const PlannedArrival arrival = m_arrivals.back();
+    m_arrivals.pop_back();
+    m_now = arrival.time;
+    stimulate(m_workload.stimuli()[arrival.stimulus].node, arrival.stimulus);
 }
 
 void Run::checkBounds() {
@@ -89,43 +130,31 @@ void Run::checkBounds() {
     m_checked = m_now;
 }
 
-void Run::dispatch(const Event& event) {
-    switch (event.type) {
-        case EventType::Answer: return answer(event);
-        case EventType::Arrival: return arrive(event);
-        case EventType::Stimulus: return stimulate(event);
-        case EventType::Timer: break;
+void Run::answer(NodeIndex node, Answer answer, bool returns, std::uint32_t what) {
+    if (returns) {
+        answer.returned = what;
+    } else if (what != kNone) {
+        answer.result = m_results[what];
+        m_results.erase(what);
     }
-    Context context(*this, event.node);
-    m_places[event.node].behavior->timer(context, {event.tag, event.a, event.b});
+    Context context(*this, node);
+    m_places[node].behavior->answer(context, answer);
 }
 
-void Run::answer(const Event& event) {
-    Answer answer{event.a, event.status, kNone, nullptr};
-    if (event.tag == 1) {
-        answer.returned = event.b;
-    } else if (event.b != kNone) {
-        answer.result = m_results[event.b];
-        m_results.erase(event.b);
-    }
-    Context context(*this, event.node);
-    m_places[event.node].behavior->answer(context, answer);
-}
-
-void Run::stimulate(const Event& event) {
-    Stimulus& stimulus = m_workload.stimuli()[event.a];
-    const MessageHandle handle = newRoot(event.node, stimulus.content(m_now), event.a);
+void Run::stimulate(NodeIndex node, std::uint32_t index) {
+    Stimulus& stimulus = m_workload.stimuli()[index];
+    const bool returns = stimulus.arrivals.users() > 0;
+    const MessageHandle handle = newRoot(node, stimulus.content(m_now), returns ? index : kNone);
     ++stimulus.count;
-    if (stimulus.arrivals.users() == 0)
-        if (const auto next = stimulus.arrivals.next(m_now, stimulus.count, stimulus.random))
-            push(*next, EventType::Stimulus, event.node, 0, event.a, 0);
-    Context(*this, event.node).fact(FactType::Stimulated, handle);
-    if (!m_faults.any() || !struckOnTheWay(event.node, handle)) receive(event.node, handle);
+    if (!returns)
+        if (const auto next = stimulus.arrivals.next(m_now, stimulus.count, stimulus.random)) plan(*next, index);
+    Context(*this, node).fact(FactType::Stimulated, handle);
+    if (!m_faults.any() || !struckOnTheWay(node, handle)) receive(node, handle);
 }
 
-void Run::arrive(const Event& event) {
-    if (m_faults.any() && event.tag != kDelayed && struckOnTheWay(event.node, event.a)) return;
-    receive(event.node, event.a);
+void Run::arrive(NodeIndex node, std::uint8_t tag, MessageHandle handle) {
+    if (m_faults.any() && tag != kDelayed && struckOnTheWay(node, handle)) return;
+    receive(node, handle);
 }
 
 /// Duplicates and delays strike before a message is received. True: it will arrive later.
@@ -156,7 +185,7 @@ void Run::receive(NodeIndex node, MessageHandle first) {
         record.at = node;
         record.arrived = m_now;
         if (record.link != kNone) takeOver(record);
-        trackLoop(record, node, place);
+        if (record.loop != kNone || place.loop != kNone) trackLoop(record, node, place);
         context.fact(FactType::Received, handle, {record.link});
     }
     if (m_faults.any() && !isVerdict(first) && struckAtTheDoor(context, first)) return;
@@ -230,19 +259,6 @@ void Run::tell(FactType type, NodeIndex node, const MessageId& message, const Me
                          detail.reason, detail.billed, detail.provisioned});
 }
 
-MessageHandle Run::newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus) {
-    const MessageHandle handle = newMessage(node, std::move(content));
-    const std::uint32_t index = m_roots.claim();
-    Root& root = m_roots[index];
-    root.born = m_now;
-    root.open = 1;
-    root.node = node;
-    root.message = m_messages[handle].id;
-    root.stimulus = stimulus;
-    m_messages[handle].root = index;
-    return handle;
-}
-
 MessageHandle Run::copyOf(MessageHandle original) {
     Message copy = m_messages[original];
     copy.next = kNone;
@@ -252,21 +268,11 @@ MessageHandle Run::copyOf(MessageHandle original) {
     return m_messages.insert(std::move(copy));
 }
 
-/// One message less follows from the stimulus.
-void Run::leaveRoot(std::uint32_t index, const MessageId& message) {
-    Root& root = m_roots[index];
-    if (root.stimulus != kNone && message == root.message) userReturns(root);
-    if (--root.open > 0) return;
-    publish(FactType::Completed, root.node, root.message, {}, {kNone, m_now - root.born});
-    m_roots.erase(index);
-}
-
 /// In a closed loop, the user whose request ended thinks and asks again.
 void Run::userReturns(Root& root) {
     Stimulus& stimulus = m_workload.stimuli()[root.stimulus];
-    if (stimulus.arrivals.users() > 0)
-        if (const auto next = stimulus.arrivals.nextOfUser(m_now, stimulus.random))
-            push(*next, EventType::Stimulus, root.node, 0, root.stimulus, 0);
+    if (const auto next = stimulus.arrivals.nextOfUser(m_now, stimulus.random))
+        push(*next, EventType::Stimulus, root.node, 0, root.stimulus, 0);
     root.stimulus = kNone;  // once, though a fault may have made copies
 }
 

@@ -34,6 +34,16 @@ struct Detail {
     bool provisioned = false;
 };
 
+/// When a stimulus makes its next message. There are as many as stimuli, one or two in most scenarios: in a row of
+/// their own they cost less than among all events, in whose order they come all the same.
+struct PlannedArrival {
+    Nanoseconds time = 0;
+    std::uint64_t order = 0;
+    std::uint32_t stimulus = 0;
+
+    bool isBefore(const Event& event) const { return time != event.time ? time < event.time : order < event.order; }
+};
+
 class Run {
 public:
     /// Makes the behavior of a node; nullptr where a kind has none.
@@ -47,7 +57,7 @@ public:
     Nanoseconds now() const { return m_now; }
     Nanoseconds end() const { return m_end; }
     /// True when nothing is left to happen before the end.
-    bool finished() const { return m_exhausted || m_queue.empty() || m_queue.top().time > m_end; }
+    bool finished() const { return m_exhausted || nextTime() > m_end; }
     /// Handles the next event. REQUIRES: !finished().
     void step(Observer* observer = nullptr);
     /// Handles all events up to this time, inclusive, but at most so many.
@@ -57,8 +67,8 @@ public:
     const Recorder& recorder() const { return m_recorder; }
     std::uint64_t events() const { return m_events; }
     std::uint64_t facts() const { return m_facts; }
-    /// True when the run was ended early because it holds more than any design means to: a loop that multiplies must
-    /// not hang anybody.
+    /// True when the run was ended early because it holds more than any design means to: a loop that multiplies
+    /// must not hang anybody.
     bool exhausted() const { return m_exhausted; }
     /// Messages that each node has received and not ended, counted from the messages themselves.
     std::vector<std::uint64_t> inside() const;
@@ -76,13 +86,22 @@ private:
         bool isFunction = false;
     };
 
+    static constexpr std::uint8_t kReturns = 1;  ///< Tag of an answer that gives messages back.
+
     Run(std::shared_ptr<const Network> network, const Scenario& scenario, BehaviorMaker maker);
     static std::unique_ptr<Behavior> behaviorOf(const Network& network, NodeIndex node);
+    Nanoseconds nextTime() const;
+    bool arrivalIsNext() const {
+        return !m_arrivals.empty() && (m_queue.empty() || m_arrivals.back().isBefore(m_queue.top()));
+    }
     void dispatch(const Event& event);
-    void arrive(const Event& event);
+    void plan(Nanoseconds time, std::uint32_t stimulus);
+    void takeArrival();
+    void arrive(NodeIndex node, std::uint8_t tag, MessageHandle handle);
     void receive(NodeIndex node, MessageHandle first);
-    void answer(const Event& event);
-    void stimulate(const Event& event);
+    /// `what`: the message that `returns`, or a place in m_results.
+    void answer(NodeIndex node, Answer answer, bool returns, std::uint32_t what);
+    void stimulate(NodeIndex node, std::uint32_t index);
     void openStimulus(std::uint32_t index);
     void userReturns(Root& root);
     bool isVerdict(MessageHandle handle) const;
@@ -96,15 +115,17 @@ private:
               std::uint16_t status = 0) {
         m_queue.push(time, type, node, tag, status, a, b);
     }
+    /// Hands copies to the observer: what only they need of a fact is not worth writing down when nobody looks.
     void publish(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause,
                  const Detail& detail) {
         ++m_facts;
         m_recorder.record(type, node, detail.link, m_now, detail.duration, detail.value, detail.billed,
                           detail.provisioned);
         if (m_observer) [[unlikely]]
-            tell(type, node, message, cause, detail);
+            tell(type, node, MessageId(message), MessageId(cause), Detail(detail));
     }
-    void tell(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause, const Detail& detail);
+    void tell(FactType type, NodeIndex node, const MessageId& message, const MessageId& cause,
+              const Detail& detail);
     MessageHandle newMessage(NodeIndex node, ContentPointer content) {
         const MessageHandle handle = m_messages.claim();
         Message& message = m_messages[handle];
@@ -113,7 +134,19 @@ private:
         message.content = std::move(content);
         return handle;
     }
-    MessageHandle newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus);
+    MessageHandle newRoot(NodeIndex node, ContentPointer content, std::uint32_t stimulus) {
+        const MessageHandle handle = newMessage(node, std::move(content));
+        const std::uint32_t index = m_roots.claim();
+        Message& message = m_messages[handle];
+        message.root = index;
+        Root& root = m_roots[index];
+        root.born = m_now;
+        root.open = 1;
+        root.node = node;
+        root.message = message.id;
+        root.stimulus = stimulus;
+        return handle;
+    }
     MessageHandle copyOf(MessageHandle original);
     void release(MessageHandle handle) {
         const std::uint32_t root = m_messages[handle].root;
@@ -121,11 +154,20 @@ private:
             leaveRoot(root, m_messages[handle].id);
         m_messages.erase(handle);
     }
-    void leaveRoot(std::uint32_t index, const MessageId& message);
+    /// One message less follows from the stimulus.
+    void leaveRoot(std::uint32_t index, const MessageId& message) {
+        Root& root = m_roots[index];
+        if (root.stimulus != kNone && message == root.message) [[unlikely]]
+            userReturns(root);
+        if (--root.open > 0) return;
+        publish(FactType::Completed, root.node, root.message, {}, {kNone, m_now - root.born});
+        m_roots.erase(index);
+    }
 
     std::shared_ptr<const Network> m_network;
     std::vector<Place> m_places;
     EventQueue m_queue;
+    std::vector<PlannedArrival> m_arrivals;  ///< One of each stimulus at most, the first one last.
     Slots<Message> m_messages;
     Slots<Root> m_roots;
     Slots<ContentPointer> m_results;

@@ -38,19 +38,6 @@ void Environments::claim(Account& account) const {
     account.limit = std::max(account.limit - own, std::min(account.limit, kUnreserved));
 }
 
-Environments::Acquired Environments::acquire(Context& context, MessageHandle message, bool synchronous) {
-    Acquired acquired;
-    acquired.refusal = refusal(context, synchronous, acquired.provisioned);
-    if (!acquired.refusal.empty()) return acquired;
-    acquired.environment = take(acquired.provisioned);
-    Environment& environment = m_environments[acquired.environment];
-    environment.idle = false;
-    ++m_running;
-    if (!m_settings.reserved && !environment.provisioned) ++context.account().running;
-    if (environment.needsInit) initialise(context, message, acquired);
-    return acquired;
-}
-
 /// Why no request may begin now. Empty: it may, and has used up what it needs of the token buckets; then
 /// `provisioned` says in which sort of environment.
 std::string_view Environments::refusal(Context& context, bool synchronous, bool& provisioned) {
@@ -68,22 +55,6 @@ std::string_view Environments::refusal(Context& context, bool synchronous, bool&
     if (!provisioned && m_idle.empty() && !m_scaling.take(now))
         return "the function needs new environments faster than Lambda makes them: 1,000 in 10 seconds";
     return {};
-}
-
-std::uint32_t Environments::take(bool provisioned) {
-    if (provisioned) {
-        const std::uint32_t index = m_idleProvisioned.back();
-        m_idleProvisioned.pop_back();
-        return index;
-    }
-    if (m_idle.empty()) {
-        Environment environment;
-        environment.serial = ++m_lastSerial;
-        return m_environments.insert(environment);
-    }
-    const std::uint32_t index = m_idle.back().index;
-    m_idle.pop_back();
-    return index;
 }
 
 /// A new environment initialises before the run. An init that takes too long or fails there, and the init after a
@@ -108,22 +79,6 @@ void Environments::initialise(Context& context, MessageHandle message, Acquired&
     if (!again) return;
     acquired.initAgain = m_settings.init.sample(random);
     acquired.initFails = random.chance(m_settings.initErrorRate);
-}
-
-void Environments::release(Context& context, std::uint32_t index, bool reset) {
-    Environment& environment = m_environments[index];
-    --m_running;
-    environment.idle = true;
-    environment.needsInit = reset;
-    if (environment.provisioned) return m_idleProvisioned.push_back(index);
-    if (!m_settings.reserved) --context.account().running;
-    environment.idleSince = context.now();
-    environment.key = keyOf(environment);
-    const Idle idle{environment.key, index};
-    m_idle.insert(std::ranges::upper_bound(m_idle, idle.key, {}, &Idle::key), idle);
-    if (environment.timed) return;
-    environment.timed = true;
-    context.after(m_settings.keepWarm, {m_settings.timerTag, index, environment.serial});
 }
 
 std::uint32_t Environments::keyOf(const Environment& environment) {

@@ -2,6 +2,7 @@
 // Execution environments of one function: cold starts, freezing, reuse, expiry, and the limits of concurrency.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -87,5 +88,55 @@ private:
     TokenBucket m_requests;
     TokenBucket m_provisionedRequests;
 };
+
+// What every request passes through.
+
+inline Environments::Acquired Environments::acquire(Context& context, MessageHandle message, bool synchronous) {
+    Acquired acquired;
+    acquired.refusal = refusal(context, synchronous, acquired.provisioned);
+    if (!acquired.refusal.empty()) return acquired;
+    acquired.environment = take(acquired.provisioned);
+    Environment& environment = m_environments[acquired.environment];
+    environment.idle = false;
+    ++m_running;
+    if (!m_settings.reserved && !environment.provisioned) ++context.account().running;
+    if (environment.needsInit) initialise(context, message, acquired);
+    return acquired;
+}
+
+inline std::uint32_t Environments::take(bool provisioned) {
+    if (provisioned) {
+        const std::uint32_t index = m_idleProvisioned.back();
+        m_idleProvisioned.pop_back();
+        return index;
+    }
+    if (m_idle.empty()) {
+        Environment environment;
+        environment.serial = ++m_lastSerial;
+        return m_environments.insert(environment);
+    }
+    const std::uint32_t index = m_idle.back().index;
+    m_idle.pop_back();
+    return index;
+}
+
+inline void Environments::release(Context& context, std::uint32_t index, bool reset) {
+    Environment& environment = m_environments[index];
+    --m_running;
+    environment.idle = true;
+    environment.needsInit = reset;
+    if (environment.provisioned) return m_idleProvisioned.push_back(index);
+    if (!m_settings.reserved) --context.account().running;
+    environment.idleSince = context.now();
+    environment.key = keyOf(environment);
+    const Idle idle{environment.key, index};
+    if (m_idle.empty() || m_idle.back().key <= idle.key)
+        m_idle.push_back(idle);
+    else
+        m_idle.insert(std::ranges::upper_bound(m_idle, idle.key, {}, &Idle::key), idle);
+    if (environment.timed) return;
+    environment.timed = true;
+    context.after(m_settings.keepWarm, {m_settings.timerTag, index, environment.serial});
+}
 
 }  // namespace cascade::simulator

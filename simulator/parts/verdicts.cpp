@@ -21,8 +21,8 @@ Credentials credentialsOf(Context& context, MessageHandle request) {
 
 void giveVerdict(Context& context, const Timer& question) {
     if (question.tag == kQuestion)
-        if (const auto slower = context.fault(FaultType::Latency, question.a))
-            return context.after(*slower, {kDelayedQuestion, question.a, question.b});
+        if (const Nanoseconds slower = context.slowdown(question.a); slower > 0)
+            return context.after(slower, {kDelayedQuestion, question.a, question.b});
     static const ContentPointer kVerdicts[] = {makeVerdict(Credentials::Valid), makeVerdict(Credentials::Invalid),
                                                makeVerdict(Credentials::Missing),
                                                makeVerdict(Credentials::TooManyCalls)};
