@@ -30,7 +30,14 @@ Report reportOn(const Run& run, const Scenario& scenario) {
     for (const Vertex& vertex : network.vertices())
         if (vertex.kind) report.nodes.push_back(recorder.report(vertex.index, report.duration));
     report.endToEnd = recorder.endToEnd();
-    report.cost = costOf(network, recorder, report.duration);
+    report.endToEndBins = recorder.endToEndBins();
+    report.paths = recorder.pathReports();
+    report.window = recorder.windowWidth();
+    Costs costs = costOf(network, recorder, report.duration);
+    report.cost = std::move(costs.run);
+    report.costPerMonth = std::move(costs.month);
+    report.oldestPrice = std::move(costs.oldestPrice);
+    report.newestPrice = std::move(costs.newestPrice);
     report.notices = network.notices();
     report.cancelled = !run.finished();
     if (run.exhausted())

@@ -80,12 +80,47 @@ std::string dollars(double usd) {
     return text;
 }
 
+/// As people pay it: "$0.42", "$1234.56".
+std::string cents(double usd) {
+    char text[40];
+    std::snprintf(text, sizeof text, "$%.2f", usd);
+    return text;
+}
+
+std::string monthText(const simulator::Report& report) {
+    const auto& month = report.costPerMonth;
+    if (month.size() < 3 || report.oldestPrice.empty()) return "";
+    const std::string dates = report.oldestPrice == report.newestPrice
+                                  ? report.newestPrice
+                                  : report.oldestPrice + " to " + report.newestPrice;
+    return "A month of this load: " + cents(month[month.size() - 2].second) + ", " + cents(month.back().second) +
+           " after the free tier (730 hours like the " + formatDuration(report.duration) +
+           " of this run; list prices of us-east-1 of " + dates + ")\n";
+}
+
+std::string pathsText(const simulator::Report& report) {
+    if (report.paths.empty()) return "";
+    constexpr std::size_t kMost = 12;
+    Table table({1, 2, 3, 4, 5});
+    table.addRow({"path", "finished", "failed", "lost", "p50 ms", "p99 ms"});
+    for (std::size_t i = 0; i < std::min(report.paths.size(), kMost); ++i) {
+        const simulator::PathReport& path = report.paths[i];
+        table.addRow({path.name(), std::to_string(path.finished), std::to_string(path.failed),
+                      std::to_string(path.lost), path.latency ? milliseconds(path.latency->p50) : "-",
+                      path.latency ? milliseconds(path.latency->p99) : "-"});
+    }
+    const std::size_t more = report.paths.size() - std::min(report.paths.size(), kMost);
+    return "Paths from the stimulus to the last node:\n" + table.text() +
+           (more > 0 ? "  and " + std::to_string(more) + " more (--format json has them all)\n" : "");
+}
+
 std::string costText(const simulator::Report& report) {
     if (report.cost.empty()) return "";
     std::string parts;
     for (const auto& [service, usd] : report.cost)
         if (service != "total_usd" && usd > 0) parts += (parts.empty() ? "" : ", ") + service + " " + dollars(usd);
-    return "Cost: " + dollars(report.cost.back().second) + (parts.empty() ? "" : " (" + parts + ")") + "\n";
+    return "Cost: " + dollars(report.cost.back().second) + (parts.empty() ? "" : " (" + parts + ")") + "\n" +
+           monthText(report);
 }
 
 std::string expectationsText(const simulator::Report& report) {
@@ -108,7 +143,7 @@ std::string reportText(const simulator::Report& report, const std::string& file,
         text += "End to end: p50 " + milliseconds(report.endToEnd->p50) + " ms, p90 " +
                 milliseconds(report.endToEnd->p90) + " ms, p99 " + milliseconds(report.endToEnd->p99) +
                 " ms, max " + milliseconds(report.endToEnd->max) + " ms\n";
-    return text + costText(report) + expectationsText(report);
+    return text + pathsText(report) + costText(report) + expectationsText(report);
 }
 
 }  // namespace cascade::app

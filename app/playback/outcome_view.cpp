@@ -68,6 +68,9 @@ void OutcomeView::addCost(const simulator::Report& report) {
     for (const auto& [item, usd] : report.cost)
         new QTreeWidgetItem(
             group, {item == "total_usd" ? tr("Total") : metricTitle(item), tr("%1 USD").arg(numberText(usd))});
+    for (const auto& [item, usd] : report.costPerMonth)
+        if (item == "total_usd")
+            new QTreeWidgetItem(group, {tr("A month of this load"), tr("%1 USD").arg(numberText(usd))});
 }
 
 void OutcomeView::addNotices(const Rehearsal& rehearsal) {

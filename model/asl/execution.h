@@ -79,6 +79,8 @@ public:
     const ExecutionSettings& settings() const { return m_settings; }
     /// How many retries were begun so far, and how long the last one waits.
     std::int64_t retries() const { return m_retries; }
+    /// Steps that were executed so far, retries included: what Standard executions are charged by.
+    std::int64_t transitions() const { return m_entered + m_retries; }
     Nanoseconds lastDelay() const { return m_lastDelay; }
 
 private:
@@ -163,6 +165,7 @@ private:
     std::map<TaskId, BranchId> m_tasks;
     BranchId m_lastBranch = 0;
     TaskId m_lastTask = 0;
+    std::int64_t m_entered = 0;  ///< States.
     std::int64_t m_retries = 0;
     Nanoseconds m_lastDelay = 0;
     std::int64_t m_atOnce = 0;      ///< States executed since time last moved on.

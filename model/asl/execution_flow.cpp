@@ -43,6 +43,7 @@ void Execution::enter(Branch& branch, StateIndex state, Value input) {
     branch.raw = std::move(input);
     branch.selected = branch.effective = branch.raw;
     branch.entered = m_now;
+    ++m_entered;
     branch.attempts.assign(branch.state->retriers.size(), 0);
     branch.retries = 0;
     branch.token.clear();

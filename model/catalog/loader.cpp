@@ -148,8 +148,9 @@ struct Reader {
         return c;
     }
 
+    /// Tiers and free units are of months: price_terms.cpp reads them where a month is told of.
     Price price(const Json& json) {
-        expectOnly(json, {"item", "title", "usd", "per", "unit", "date", "source"});
+        expectOnly(json, {"item", "title", "usd", "per", "unit", "tiers", "free", "free_with", "date", "source"});
         Price p;
         p.item = text(json, "item");
         p.title = text(json, "title");

@@ -5,6 +5,7 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/engine/context.h"
+#include "simulator/parts/billing_units.h"
 #include "simulator/parts/credentials.h"
 #include "simulator/parts/deadlines.h"
 #include "simulator/parts/function_authorizer.h"
@@ -19,6 +20,7 @@ namespace {
 
 /// docs.aws.amazon.com/apigateway, "Quotas": of both kinds of API, and fixed.
 constexpr std::size_t kLargestPayload = 10 * 1024 * 1024;
+constexpr std::size_t kBillingUnit = 512 * 1024;  // of HTTP APIs: aws.amazon.com/api-gateway/pricing
 
 /// An authorizer of the API.
 struct Authorizer {
@@ -78,6 +80,7 @@ public:
             return context.refuse(message, kThrottled, "429 Too Many Requests: above the API's rate and burst");
         if (m_payloadLimit.isExceededBy(*context.message(message).content))
             return context.refuse(message, kTooLarge, "413 Request Too Large: more than 10 MB");
+        if (!m_isRestApi) m_units.meter(context, message);
         const RouteTarget target = m_routes.match(*context.message(message).content);
         if (!target) return refuseRoute(context, message);
         const std::uint32_t request = m_requests.insert({message, target, ++m_lastSerial, false, false});
@@ -210,6 +213,7 @@ private:
     bool m_isRestApi;
     TokenBucket m_bucket;
     SizeLimit m_payloadLimit{kLargestPayload};
+    BillingUnits m_units{kBillingUnit};
     Routes m_routes;
     Integration m_integration;
     Deadlines m_deadlines;

@@ -4,6 +4,7 @@
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/member_text.h"
+#include "simulator/parts/object_size.h"
 #include "simulator/parts/settings.h"
 #include "simulator/parts/token_bucket.h"
 
@@ -41,7 +42,10 @@ public:
         if (!writes) return context.handled(message);
         const auto named = m_event.of(*context.message(message).content);
         const std::string_view event = named ? *named : "ObjectCreated:Put";
-        context.fact(event.starts_with("ObjectRemoved") ? FactType::Deleted : FactType::Written, message, {link});
+        const bool removes = event.starts_with("ObjectRemoved");
+        context.fact(removes ? FactType::Deleted : FactType::Written, message, {link});
+        const std::int64_t size = m_objectSize.of(*context.message(message).content);
+        context.store(removes ? -size : size);
         notify(context, message, event);
     }
 
@@ -98,6 +102,7 @@ private:
     MemberText m_event{MemberText::Where::Beside, "event"};
     MemberText m_keyBeside{MemberText::Where::Beside, "key"};
     MemberText m_keyInside{MemberText::Where::Payload, "key"};
+    ObjectSize m_objectSize;
     std::vector<Notification> m_notifications;
     Deliveries m_deliveries{retryForADay, 0};
 };

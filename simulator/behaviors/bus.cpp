@@ -4,6 +4,7 @@
 
 #include "simulator/behaviors/factories.h"
 #include "simulator/parts/archive.h"
+#include "simulator/parts/billing_units.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/record_filter.h"
 #include "simulator/parts/settings.h"
@@ -14,6 +15,7 @@ namespace cascade::simulator {
 namespace {
 
 constexpr std::size_t kLargestEntry = 1024 * 1024;  // docs.aws.amazon.com/eventbridge, PutEvents entry size (2026)
+constexpr std::size_t kBillingUnit = 64 * 1024;     // aws.amazon.com/eventbridge/pricing
 
 class Bus : public Copyable<Bus> {
 public:
@@ -32,6 +34,7 @@ public:
             return context.refuse(message, kTooLarge, "larger than 1 MB");
         if (!m_puts.take(context.now()))
             return context.refuse(message, kThrottled, "more events a second than the Region's quota");
+        m_units.meter(context, message);
         context.reply(message, kOk);
         m_archive.add(context.now(), context.message(message).content);
         deliver(context, message);
@@ -123,6 +126,7 @@ private:
     std::vector<Rule> m_rules;
     Deliveries m_deliveries{retryLikeEventBridge, kDelivery};
     SizeLimit m_size{kLargestEntry};
+    BillingUnits m_units{kBillingUnit};
     TokenBucket m_puts;
     TokenBucket m_invocations;
     Archive m_archive;

@@ -2,12 +2,15 @@
 // IoT rule: takes messages of its topics for which its query is true, and hands what that selects to its actions;
 // its error action hears of those that failed (facts 1.12).
 #include "simulator/behaviors/factories.h"
+#include "simulator/parts/billing_units.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/iot_query.h"
 #include "simulator/parts/settings.h"
 
 namespace cascade::simulator {
 namespace {
+
+constexpr std::size_t kBillingUnit = 5 * 1024;  // aws.amazon.com/iot-core/pricing/additional-details
 
 class IotRule : public Copyable<IotRule> {
 public:
@@ -30,6 +33,7 @@ public:
     void receive(Context& context, MessageHandle message) override {
         using Outcome = IotQuery::Outcome;
         context.reply(message, kOk);
+        m_units.meter(context, message);
         const Outcome outcome = m_query.of(*context.message(message).content, context.now(), ++m_count);
         if (outcome == Outcome::OtherTopic)
             return filter(context, message, "the topic is not among those of the query's FROM");
@@ -84,6 +88,7 @@ private:
     IotQuery m_query;
     std::vector<Action> m_actions;
     std::uint64_t m_count = 0;  // of messages: what chance in the query goes by
+    BillingUnits m_units{kBillingUnit};
     Deliveries m_deliveries{retryLikeEventBridge, 0};
 };
 

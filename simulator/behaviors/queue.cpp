@@ -10,6 +10,8 @@
 namespace cascade::simulator {
 namespace {
 
+constexpr std::size_t kRequest = 64 * 1024;  // aws.amazon.com/sqs/pricing: each 64 KB of a payload is one request
+
 /// Moved here by another queue that gave it up.
 bool isRedriven(Context& context, const Message& message) {
     if (message.link == kNone) return false;
@@ -24,6 +26,7 @@ Queue::Queue(const Network& network, NodeIndex node)
       m_sends(m_settings.requestRate * m_settings.sendBatch, m_settings.requestRate * m_settings.sendBatch),
       m_receives(m_settings.requestRate, m_settings.requestRate),
       m_messageSize(static_cast<std::size_t>(m_settings.largestMessage)),
+      m_units(kRequest),
       m_visibilities(m_settings.visibility, kVisibility),
       m_retentions(m_settings.retention, kRetention) {
     for (const PollerSettings& settings : m_settings.pollers) m_pollers.push_back({settings, settings.first});
@@ -36,6 +39,7 @@ void Queue::receive(Context& context, MessageHandle message) {
     if (!redriven)
         if (const Refusal refusal = refusalOf(context, message, sent); refusal.status != kOk)
             return context.refuse(message, refusal.status, refusal.reason);
+    if (!redriven) context.meter(Metered::Requests, m_units.of(*record.content));
     context.reply(message, kOk);
     if (m_settings.fifo && !redriven && isDuplicate(context, message, sent)) {
         context.fact(FactType::Filtered, message, {record.link, 0, 0, "a duplicate within five minutes"});

@@ -4,6 +4,7 @@
 
 #include "simulator/behaviors/queue_settings.h"
 #include "simulator/engine/ring.h"
+#include "simulator/parts/billing_units.h"
 #include "simulator/parts/deadlines.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/hash_table.h"
@@ -163,6 +164,7 @@ private:
     TokenBucket m_receives;
     SizeLimit m_messageSize;
     Sizes m_sizes;
+    BillingUnits m_units;
     std::uint32_t m_lastBorn = 0;
     std::uint32_t m_lastReceipt = 0;
     std::uint32_t m_nextPoller = 0;

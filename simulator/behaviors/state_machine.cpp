@@ -18,6 +18,13 @@ namespace {
 /// Contents that an execution remembers: enough for its input and the results on their way.
 constexpr std::size_t kMostContents = 8;
 
+/// Express executions are charged by the time they take, in steps of 100 ms
+/// (aws.amazon.com/step-functions/pricing).
+std::uint32_t billedMilliseconds(Nanoseconds duration) {
+    constexpr Nanoseconds kStep = 100 * kMillisecond;
+    return static_cast<std::uint32_t>((duration + kStep - 1) / kStep * 100);
+}
+
 class StateMachine : public Copyable<StateMachine> {
 public:
     StateMachine(const Network& network, NodeIndex node)
@@ -261,13 +268,15 @@ private:
         for (const std::string& token : m_runs[index].tokens) m_waiting.erase(token);
         const bool isAwaited = context.message(message).wait == Wait::Result;
         const ContentPointer outcome = isAwaited ? outcomeOf(*m_runs[index].execution) : nullptr;
+        context.meter(Metered::Transitions, static_cast<std::uint64_t>(m_runs[index].execution->transitions()));
         m_runs.erase(index);
         const FactType type = status == asl::Status::Succeeded  ? FactType::Succeeded
                               : status == asl::Status::TimedOut ? FactType::TimedOut
                                                                 : FactType::Failed;
+        const Nanoseconds duration = context.now() - context.message(message).arrived;
         context.fact(type, message,
-                     {context.message(message).link, context.now() - context.message(message).arrived,
-                      static_cast<std::int64_t>(m_runs.used()), reason});
+                     {context.message(message).link, duration, static_cast<std::int64_t>(m_runs.used()), reason,
+                      m_settings.express ? billedMilliseconds(duration) : 0});
         if (isAwaited) context.reply(message, kOk, outcome);
         context.handled(message, reason);
     }

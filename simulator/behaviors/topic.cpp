@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SNS topic: hands each message to every subscriber whose filter policy lets it through (facts 1.4).
 #include "simulator/behaviors/factories.h"
+#include "simulator/parts/billing_units.h"
 #include "simulator/parts/deliveries.h"
 #include "simulator/parts/member_text.h"
 #include "simulator/parts/recently_seen.h"
@@ -13,13 +14,13 @@ namespace cascade::simulator {
 namespace {
 
 constexpr std::size_t kLargestMessage = 256 * 1024;  // docs.aws.amazon.com/general/latest/gr/sns.html
+constexpr std::size_t kBillingUnit = 64 * 1024;      // aws.amazon.com/sns/pricing
 constexpr std::int64_t kFifoRate = 300;              // messages a second: aws.amazon.com/sns/features
 constexpr Nanoseconds kDeduplication = 5 * kMinute;  // docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html
 
 class Topic : public Copyable<Topic> {
 public:
-    Topic(const Network& network, NodeIndex node)
-        : m_isFifo(truthOr(network.vertex(node).value("fifo"), false)) {
+    Topic(const Network& network, NodeIndex node) : m_isFifo(truthOr(network.vertex(node).value("fifo"), false)) {
         for (const LinkIndex index : network.vertex(node).out)
             if (network.link(index).role != "dead-letter") subscribe(network, network.link(index));
     }
@@ -29,6 +30,7 @@ public:
             return context.refuse(message, kTooLarge, "larger than 256 KB");
         if (m_isFifo && !m_rate.take(context.now()))
             return context.refuse(message, kThrottled, "a FIFO topic takes 300 messages a second");
+        m_units.meter(context, message);
         context.reply(message, kOk);
         if (m_isFifo && !isNew(context, message)) return;
         deliver(context, message);
@@ -91,6 +93,7 @@ private:
     std::vector<Subscription> m_subscriptions;
     Deliveries m_deliveries{retryLikeSns, 0};
     SizeLimit m_size{kLargestMessage};
+    BillingUnits m_units{kBillingUnit};
     TokenBucket m_rate{kFifoRate, kFifoRate};
     RecentlySeen m_seen{kDeduplication};
     MemberText m_group{MemberText::Where::Beside, "group"};

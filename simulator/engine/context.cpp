@@ -8,6 +8,7 @@ MessageHandle Context::stimulate(ContentPointer content) {
     const MessageHandle handle = m_run.newRoot(m_node, std::move(content), kNone);
     message(handle).at = m_node;
     message(handle).arrived = now();
+    message(handle).path = m_run.m_recorder.paths().step(Paths::kStart, m_node);
     fact(FactType::Stimulated, handle);
     fact(FactType::Received, handle);
     return handle;
@@ -31,7 +32,11 @@ void Context::refuse(MessageHandle first, std::uint16_t status, std::string_view
 void Context::giveBack(MessageHandle first, std::uint16_t status, std::string_view reason) {
     const NodeIndex caller = message(first).caller;
     const std::uint32_t token = message(first).token;
-    if (caller == kNone) return handled(first, reason);
+    if (caller == kNone) {
+        for (MessageHandle handle = first; handle != kNone; handle = message(handle).next)
+            message(handle).failed = true;
+        return handled(first, reason);
+    }
     for (MessageHandle handle = first; handle != kNone; handle = message(handle).next) {
         Message& record = message(handle);
         fact(FactType::Handled, handle, {record.link, now() - record.arrived, 0, reason});
@@ -46,6 +51,9 @@ void Context::giveBack(MessageHandle first, std::uint16_t status, std::string_vi
 void Context::discard(MessageHandle first) {
     while (first != kNone) {
         const MessageHandle next = message(first).next;
+        Paths& paths = m_run.m_recorder.paths();
+        if (paths.lastNode(message(first).path) != m_node)
+            paths.failed(message(first).path);  // it has been elsewhere
         m_run.release(first);
         first = next;
     }

@@ -21,6 +21,10 @@ public:
 
     void fact(FactType type, MessageHandle message, const Detail& detail = {});
     void fact(FactType type, const Detail& detail = {});  ///< About the node, not about a message.
+    /// What the service's meter counts besides the facts, for the bill.
+    void meter(Metered what, std::uint64_t amount) { m_run.m_recorder.meter(m_node, what, amount); }
+    /// So many bytes more are stored here, or less.
+    void store(std::int64_t bytes) { m_run.m_recorder.store(m_node, bytes, now()); }
 
     // --- Making and sending ---
 
@@ -100,9 +104,11 @@ inline ContentPointer Context::make(const std::shared_ptr<const Recipe>& recipe,
 inline MessageHandle Context::create(ContentPointer content, MessageHandle cause) {
     const MessageHandle handle = m_run.newMessage(m_node, std::move(content));
     Message& made = message(handle);
-    const Message& parent = message(cause);
+    Message& parent = message(cause);
+    parent.leads = true;
     made.cause = parent.id;
     made.root = parent.root;
+    made.path = parent.path;
     made.enqueued = parent.enqueued;
     made.turns = parent.turns;
     made.hops = parent.hops;
@@ -147,6 +153,7 @@ inline void Context::end(FactType type, MessageHandle first, std::string_view re
         const Message& record = message(handle);
         const MessageHandle next = record.next;
         fact(type, handle, {record.link, now() - record.arrived, 0, reason});
+        m_run.endPath(type, record);
         m_run.release(handle);
         handle = next;
     }

@@ -41,7 +41,7 @@ Result<Run> Run::begin(const Architecture& architecture, const Catalog& catalog,
 }
 
 Run::Run(std::shared_ptr<const Network> network, const Scenario& scenario, BehaviorMaker maker)
-    : m_network(std::move(network)), m_recorder(*m_network), m_end(scenario.duration) {
+    : m_network(std::move(network)), m_recorder(*m_network, scenario.duration), m_end(scenario.duration) {
     const Json* limit = member(m_network->architecture().application(), "account_concurrency");
     if (limit && limit->is_number_integer()) m_account.limit = limit->get<std::int64_t>();
     for (const Vertex& vertex : m_network->vertices()) {
@@ -164,7 +164,8 @@ bool Run::struckOnTheWay(NodeIndex node, MessageHandle handle) {
     const auto strike = [&](FaultType type) { return m_faults.strike(type, context, handle); };
     if (m_messages[handle].wait != Wait::Result && strike(FaultType::Duplicate)) {
         const MessageHandle copy = copyOf(handle);
-        context.fact(FactType::Duplicated, copy, {m_messages[copy].link});
+        context.fact(FactType::Duplicated, copy,
+                     {m_messages[copy].link, 0, 0, "delivered twice, by a fault of the scenario"});
         push(m_now, EventType::Arrival, node, kDelayed, copy, 0);
     }
     Nanoseconds delay = 0;
@@ -185,6 +186,7 @@ void Run::receive(NodeIndex node, MessageHandle first) {
         record.at = node;
         record.arrived = m_now;
         if (record.link != kNone) takeOver(record);
+        record.path = m_recorder.paths().step(record.path, node);
         if (record.loop != kNone || place.loop != kNone) trackLoop(record, node, place);
         context.fact(FactType::Received, handle, {record.link});
     }
@@ -227,9 +229,9 @@ bool Run::struckAtTheDoor(Context& context, MessageHandle first) {
     } else if (context.fault(FaultType::Denied, first)) {
         context.refuse(first, kForbidden, "denied: no permission, or it was deleted");
     } else if (context.fault(FaultType::Throttle, first)) {
-        context.refuse(first, kThrottled, "throttled by a fault");
+        context.refuse(first, kThrottled, "throttled, by a fault of the scenario");
     } else if (!m_places[context.node()].isFunction && context.fault(FaultType::Error, first)) {
-        context.refuse(first, kFailed, "an injected error");
+        context.refuse(first, kFailed, "failed, by a fault of the scenario");
     } else {
         return false;
     }

@@ -163,6 +163,16 @@ private:
         publish(FactType::Completed, root.node, root.message, {}, {kNone, m_now - root.born});
         m_roots.erase(index);
     }
+    /// A message's way ends here, unless another one goes on from it.
+    void endPath(FactType type, const Message& message) {
+        Paths& paths = m_recorder.paths();
+        if (type == FactType::Lost)
+            paths.lost(message.path);
+        else if (type == FactType::Handled && message.failed)
+            paths.failed(message.path);
+        else if (type == FactType::Handled && !message.leads && message.root != kNone)
+            paths.finished(message.path, m_now - m_roots[message.root].born);
+    }
 
     std::shared_ptr<const Network> m_network;
     std::vector<Place> m_places;

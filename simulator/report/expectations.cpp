@@ -99,16 +99,36 @@ Measure valueIn(const Values& costs, const std::string& name) {
     return unknown("nothing called '" + name + "' costs anything in this design", name, known);
 }
 
+/// "Api > Function > Table.latency_ms.p99", "….lost"
+Measure valueIn(const std::vector<PathReport>& paths, const std::string& metric) {
+    const std::string name = metric.substr(0, metric.find('.'));
+    const std::string rest = name.size() < metric.size() ? metric.substr(name.size() + 1) : "";
+    Names known;
+    for (const PathReport& path : paths) {
+        known.push_back(path.name());
+        if (known.back() != name) continue;
+        constexpr std::string_view kLatency = "latency_ms.";
+        if (rest == "finished") return {static_cast<double>(path.finished)};
+        if (rest == "failed") return {static_cast<double>(path.failed)};
+        if (rest == "lost") return {static_cast<double>(path.lost)};
+        if (rest.starts_with(kLatency)) return valueIn(path.latency, rest.substr(kLatency.size()), "on this path");
+        return {std::nullopt, "paths have no '" + rest + "', but finished, failed, lost and latency_ms.p99"};
+    }
+    return unknown("nothing took the path '" + name + "'", name, known);
+}
+
 Measure measured(const Report& report, const std::string& metric) {
     const std::string subject = metric.substr(0, metric.find('.'));
     const std::string rest = subject.size() < metric.size() ? metric.substr(subject.size() + 1) : "";
-    Names known{"end_to_end", "cost"};
+    Names known{"end_to_end", "paths", "cost", "cost_per_month"};
     for (const NodeReport& node : report.nodes) {
         if (node.name == subject) return valueIn(node, rest);
         known.push_back(node.name);
     }
     if (subject == "end_to_end") return valueIn(report.endToEnd, rest, "in this run");
+    if (subject == "paths") return valueIn(report.paths, rest);
     if (subject == "cost") return valueIn(report.cost, rest);
+    if (subject == "cost_per_month") return valueIn(report.costPerMonth, rest);
     return unknown("there is no node '" + subject + "'", subject, known);
 }
 

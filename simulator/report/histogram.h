@@ -12,6 +12,14 @@
 
 namespace cascade::simulator {
 
+/// Durations of at least `from` and less than `to`, in nanoseconds.
+struct Bin {
+    Nanoseconds from = 0;
+    Nanoseconds to = 0;
+    std::uint64_t count = 0;
+    bool operator==(const Bin&) const = default;
+};
+
 class Histogram {
 public:
     void add(Nanoseconds duration) {
@@ -26,7 +34,23 @@ public:
     }
     std::uint64_t count() const { return m_count; }
     double mean() const { return m_count == 0 ? 0 : m_sum / static_cast<double>(m_count); }
+    double sum() const { return m_sum; }
     std::uint64_t largest() const { return m_largest; }
+
+    /// As people look at it: eight bins to each power of two. Empty ones are left out.
+    std::vector<Bin> bins() const {
+        constexpr std::size_t kTogether = kSteps / 8;
+        std::vector<Bin> bins;
+        for (std::size_t index = 0; index < m_counts.size(); index += kTogether) {
+            const std::size_t end = index + kTogether;
+            std::uint64_t count = 0;
+            for (std::size_t i = index; i < end && i < m_counts.size(); ++i) count += m_counts[i];
+            if (count > 0)
+                bins.push_back(
+                    {static_cast<Nanoseconds>(lowestOf(index)), static_cast<Nanoseconds>(lowestOf(end)), count});
+        }
+        return bins;
+    }
 
     /// The smallest duration that at least `share` of all do not exceed.
     double percentile(double share) const {
@@ -47,11 +71,13 @@ private:
         const int shift = std::bit_width(value) - 9;
         return (static_cast<std::size_t>(shift) + 1) * kSteps + ((value >> shift) - kSteps);
     }
+    static std::uint64_t lowestOf(std::size_t index) {
+        return index < kSteps ? index : (kSteps + index % kSteps) << (index / kSteps - 1);
+    }
     static double middleOf(std::size_t index) {
         if (index < kSteps) return static_cast<double>(index);
-        const std::size_t shift = index / kSteps - 1;
-        const std::uint64_t low = (kSteps + index % kSteps) << shift;
-        return static_cast<double>(low) + static_cast<double>(std::uint64_t{1} << shift) / 2;
+        return static_cast<double>(lowestOf(index)) +
+               static_cast<double>(std::uint64_t{1} << (index / kSteps - 1)) / 2;
     }
     double within(double value) const {
         return value < static_cast<double>(m_smallest)  ? static_cast<double>(m_smallest)

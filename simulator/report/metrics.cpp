@@ -23,11 +23,7 @@ double inFlight(const NodeRecord& record, Nanoseconds) {
                                record.count(FactType::DeadLettered) - record.count(FactType::Lost));
 }
 
-/// As CloudWatch counts them: function errors and timeouts, and failing answers to a client.
-double errors(const NodeRecord& record, Nanoseconds) {
-    return static_cast<double>(record.count(FactType::Failed) + record.count(FactType::TimedOut) +
-                               record.answeredWithError);
-}
+double errors(const NodeRecord& record, Nanoseconds) { return static_cast<double>(record.errors()); }
 
 double succeeded(const NodeRecord& record, Nanoseconds) {
     return static_cast<double>(record.count(FactType::Succeeded) + record.count(FactType::Answered) -
@@ -60,10 +56,50 @@ constexpr std::array kMetrics{
     Metric{"depth_max", [](const NodeRecord& r, Nanoseconds) { return r.depth.most(); }},
     Metric{"depth_mean", [](const NodeRecord& r, Nanoseconds end) { return r.depth.mean(end); }},
     Metric{"age_max_ms",
-           [](const NodeRecord& r, Nanoseconds) { return static_cast<double>(r.oldest) / kMillisecond; }},
+           [](const NodeRecord& r, Nanoseconds) { return static_cast<double>(r.longestWait()) / kMillisecond; }},
     Metric{"concurrency_max", [](const NodeRecord& r, Nanoseconds) { return r.concurrency.most(); }},
     Metric{"concurrency_mean", [](const NodeRecord& r, Nanoseconds end) { return r.concurrency.mean(end); }},
     Metric{"instances_mean", [](const NodeRecord& r, Nanoseconds end) { return r.instances.mean(end); }},
+};
+
+/// One window of a node: the sums when it began and ended, and how long it was.
+struct Window {
+    const WindowSample& before;
+    const WindowSample& after;
+    Nanoseconds length;
+};
+
+template <auto member>
+double grown(const Window& window) {
+    return static_cast<double>(window.after.*member - window.before.*member);
+}
+template <auto member>
+double meanOf(const Window& window) {
+    return window.length <= 0 ? 0 : grown<member>(window) / static_cast<double>(window.length);
+}
+
+double meanStay(const Window& window) {
+    const double ended = grown<&WindowSample::ended>(window);
+    return ended == 0 ? 0 : grown<&WindowSample::stay>(window) / ended / kMillisecond;
+}
+
+struct WindowMetric {
+    std::string_view name;
+    double (*value)(const Window&);
+};
+
+constexpr std::array kWindowMetrics{
+    WindowMetric{"received", grown<&WindowSample::received>},
+    WindowMetric{"invocations", grown<&WindowSample::invocations>},
+    WindowMetric{"errors", grown<&WindowSample::errors>},
+    WindowMetric{"throttled", grown<&WindowSample::throttled>},
+    WindowMetric{"depth_max", [](const Window& w) { return static_cast<double>(w.after.depthMost); }},
+    WindowMetric{"depth_mean", meanOf<&WindowSample::depthArea>},
+    WindowMetric{"age_max_ms", [](const Window& w) { return static_cast<double>(w.after.oldest) / kMillisecond; }},
+    WindowMetric{"concurrency_max", [](const Window& w) { return static_cast<double>(w.after.concurrencyMost); }},
+    WindowMetric{"concurrency_mean", meanOf<&WindowSample::concurrencyArea>},
+    WindowMetric{"instances_mean", meanOf<&WindowSample::instancesArea>},
+    WindowMetric{"latency_mean_ms", meanStay},
 };
 
 /// Metrics that every node has.
@@ -126,6 +162,29 @@ std::vector<std::pair<std::string, double>> metricsOf(std::string_view kind, con
             metrics.emplace_back(metric.name, value);
     }
     return metrics;
+}
+
+std::vector<Series> seriesOf(std::string_view kind, const std::vector<WindowSample>& samples, Nanoseconds width,
+                             Nanoseconds end) {
+    const KindMetrics* own = find(kind);
+    std::vector<Series> all;
+    for (const WindowMetric& metric : kWindowMetrics) {
+        if (metric.value == meanStay && !hasLatency(kind)) continue;
+        Series series{std::string(metric.name), {}};
+        WindowSample before;
+        bool happened = false;
+        Nanoseconds begin = 0;
+        for (const WindowSample& after : samples) {
+            const Nanoseconds until = std::min(begin + width, end);
+            series.values.push_back(metric.value({before, after, until - begin}));
+            happened = happened || series.values.back() != 0;
+            before = after;
+            begin = until;
+        }
+        if (happened || lists(kCommon, metric.name) || (own && lists(own->names, metric.name)))
+            all.push_back(std::move(series));
+    }
+    return all;
 }
 
 std::vector<std::string> metricNames() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The report and the trace as JSON.
+// The report as JSON.
 #include <cmath>
 
 #include "simulator/simulate.h"
@@ -27,31 +27,59 @@ Json object(const Latency& latency) {
             {"max", number(latency.max)}};
 }
 
-std::string inQuotes(std::string_view text) {
-    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::string nameOf(const MessageId& message, const Architecture& architecture) {
-    const Node* node = architecture.find(message.node);
-    return inQuotes((node ? node->name : std::string()) + "#" + std::to_string(message.number));
-}
-
-/// The author's id, or "From -> To: role", with a number where that is not enough.
-std::string nameOf(ConnectionId id, const Architecture& architecture) {
-    const Connection& connection = architecture.connection(id);
-    const std::string label = connection.label();
-    if (!label.empty()) return inQuotes(label);
-    int twins = 0;
-    for (const Connection& other : architecture.connections()) {
-        if (other.id == id) break;
-        if (other.from == connection.from && other.to == connection.to && other.role == connection.role) ++twins;
+Json pathsOf(const Report& report) {
+    Json paths = Json::object();
+    for (const PathReport& path : report.paths) {
+        Json& json =
+            paths[path.name()] = {{"finished", path.finished}, {"failed", path.failed}, {"lost", path.lost}};
+        if (path.latency) json["latency_ms"] = object(*path.latency);
     }
-    return inQuotes(architecture.describe(connection) + (twins > 0 ? " (" + std::to_string(twins + 1) + ")" : ""));
+    return paths;
+}
+
+Json pricesOf(const Report& report) {
+    return {{"region", "us-east-1"},
+            {"currency", "USD"},
+            {"oldest", report.oldestPrice},
+            {"newest", report.newestPrice},
+            {"month_hours", kMonth / kHour}};
+}
+
+Json seriesOf(const Report& report) {
+    Json nodes = Json::object();
+    for (const NodeReport& node : report.nodes) {
+        Json& json = nodes[node.name] = Json::object();
+        for (const Series& series : node.series)
+            for (const double value : series.values) json[series.name].push_back(number(value));
+    }
+    return {{"window_seconds", number(static_cast<double>(report.window) / kSecond)}, {"nodes", std::move(nodes)}};
+}
+
+/// [from, to, count] with limits in milliseconds.
+Json histogramOf(const std::vector<Bin>& bins) {
+    Json json = Json::array();
+    for (const Bin& bin : bins)
+        json.push_back({number(static_cast<double>(bin.from) / kMillisecond),
+                        number(static_cast<double>(bin.to) / kMillisecond), bin.count});
+    return json;
+}
+
+Json histogramsOf(const Report& report) {
+    Json nodes = Json::object();
+    for (const NodeReport& node : report.nodes)
+        if (!node.latencyBins.empty()) nodes[node.name] = histogramOf(node.latencyBins);
+    return {{"unit", "ms"}, {"end_to_end", histogramOf(report.endToEndBins)}, {"nodes", std::move(nodes)}};
 }
 
 }  // namespace
 
-Json toJson(const Report& report) {
+std::string PathReport::name() const {
+    std::string name;
+    for (const std::string& node : nodes) name += (name.empty() ? "" : " > ") + node;
+    return name.empty() ? "other" : name;
+}
+
+Json toJson(const Report& report, Extent extent) {
     Json nodes = Json::object();
     for (const NodeReport& node : report.nodes) {
         Json& json = nodes[node.name] = object(node.metrics);
@@ -70,26 +98,15 @@ Json toJson(const Report& report) {
               {"events", report.facts},
               {"nodes", std::move(nodes)},
               {"end_to_end", report.endToEnd ? object(*report.endToEnd) : Json::object()},
+              {"paths", pathsOf(report)},
               {"cost", object(report.cost)},
+              {"cost_per_month", object(report.costPerMonth)},
+              {"prices", pricesOf(report)},
               {"expectations", std::move(expectations)}};
+    if (extent.series) json["series"] = seriesOf(report);
+    if (extent.histograms) json["histograms"] = histogramsOf(report);
     if (report.cancelled) json["cancelled"] = true;
     return json;
-}
-
-/// Members that say nothing (no connection, 0) are left out. Times are nanoseconds.
-std::string traceLine(const Fact& fact, const Architecture& architecture) {
-    std::string line = "{\"time\":" + std::to_string(fact.time) + ",\"fact\":\"";
-    line += nameOf(fact.type);
-    line += "\",\"node\":" + inQuotes(architecture.node(fact.node).name);
-    if (fact.connection) line += ",\"connection\":" + nameOf(fact.connection, architecture);
-    if (fact.message.number > 0) line += ",\"message\":" + nameOf(fact.message, architecture);
-    if (fact.cause.number > 0) line += ",\"cause\":" + nameOf(fact.cause, architecture);
-    if (fact.duration != 0) line += ",\"duration\":" + std::to_string(fact.duration);
-    if (fact.value != 0) line += ",\"value\":" + std::to_string(fact.value);
-    if (!fact.reason.empty()) line += ",\"reason\":" + inQuotes(fact.reason);
-    if (fact.billed != 0) line += ",\"billed_ms\":" + std::to_string(fact.billed);
-    if (fact.provisioned) line += ",\"provisioned\":true";
-    return line + "}";
 }
 
 }  // namespace cascade::simulator

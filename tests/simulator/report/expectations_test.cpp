@@ -48,8 +48,10 @@ private slots:
 
     void theActualValueIsTold_data() {
         QTest::addColumn<QString>("metric");
-        for (const char* metric : {"Orders.written", "F.invocations", "F.latency_ms.p99", "end_to_end.p50",
-                                   "end_to_end.max", "cost.total_usd", "cost.function", "F.concurrency_mean"})
+        for (const char* metric :
+             {"Orders.written", "F.invocations", "F.latency_ms.p99", "end_to_end.p50", "end_to_end.max",
+              "paths.Api > F > Orders.finished", "paths.Api > F > Orders.latency_ms.p99", "cost.total_usd",
+              "cost.function", "cost_per_month.total_usd", "F.concurrency_mean"})
             QTest::newRow(metric) << metric;
     }
     void theActualValueIsTold() {
@@ -66,6 +68,8 @@ private slots:
         QVERIFY(result.passed);
         QVERIFY(judge("Orders.timeouts", "=", 0).passed);
         QVERIFY(judge("cost.sqs-queue", "=", 0).passed);
+        QVERIFY(judge("paths.Api > F > Orders.lost", "=", 0).passed);
+        QVERIFY(judge("cost_per_month.after_free_tier_usd", "<", 0.01).passed);
     }
 
     void whatNobodyKnowsFailsWithANearWord_data() {
@@ -81,6 +85,10 @@ private slots:
                                  << "latencies have no 'p95', but mean, p50, p90, p99 and max";
         QTest::newRow("nothing measured") << "Idle.latency_ms.p99"
                                           << "no message came to its end at Idle";
+        QTest::newRow("path") << "paths.Api > F > Order.finished"
+                              << "nothing took the path 'Api > F > Order'; did you mean 'Api > F > Orders'?";
+        QTest::newRow("path's metric") << "paths.Api > F > Orders.depth"
+                                       << "paths have no 'depth', but finished, failed, lost and latency_ms.p99";
         QTest::newRow("cost")
             << "cost.totl_usd"
             << "nothing called 'totl_usd' costs anything in this design; did you mean 'total_usd'?";
