@@ -18,20 +18,40 @@ Result<int> simulateDesign(const SimulateOptions& options) {
     return ranks.reports() ? simulateOnce(options) : kFine;
 }
 
-/// What says something about one run only cannot be asked of many.
-void declareManyRuns(CLI::App& command, SimulateOptions& options, CLI::Option* trace) {
+/// What can be told of one run only.
+std::vector<CLI::Option*> declareOneRun(CLI::App& command, SimulateOptions& options) {
+    CLI::Option* trace = command.add_option("--trace", options.trace, "Write every fact to this file");
     command
-        .add_option("--runs", options.runs, "So many runs with consecutive seeds: means and confidence intervals")
-        ->check(CLI::Range(1, 1'000'000))
-        ->excludes(trace);
-    command
-        .add_option("--sweep", options.sweeps,
-                    "Run with each of these values; several sweeps make all combinations")
-        ->type_name("NAME.PARAMETER=A,B,C")
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false)
-        ->excludes(trace);
+        .add_option("--trace-format", options.traceFormat,
+                    "jsonl (default, one fact per line), otlp (OpenTelemetry's JSON) or chrome (for Perfetto)")
+        ->check(CLI::IsMember({"jsonl", "otlp", "chrome"}))
+        ->needs(trace);
+    return {trace,
+            command
+                .add_option("--tree", options.tree,
+                            "Tell what followed from what: of a message as in traces (Api#17), of the slowest "
+                            "cascade, or of the first that was lost, failed, … (first-lost)")
+                ->type_name("MESSAGE|slowest|first-FACT"),
+            command.add_flag("--series", options.extent.series, "Tell every node's metrics over time, too"),
+            command.add_flag("--histograms", options.extent.histograms, "Tell how often each latency was, too")};
+}
+
+void declareManyRuns(CLI::App& command, SimulateOptions& options, const std::vector<CLI::Option*>& ofOneRun) {
+    CLI::Option* runs = command
+                            .add_option("--runs", options.runs,
+                                        "So many runs with consecutive seeds: means and confidence intervals")
+                            ->check(CLI::Range(1, 1'000'000));
+    CLI::Option* sweeps = command
+                              .add_option("--sweep", options.sweeps,
+                                          "Run with each of these values; several sweeps make all combinations")
+                              ->type_name("NAME.PARAMETER=A,B,C")
+                              ->expected(1)
+                              ->take_all()
+                              ->allow_extra_args(false);
+    for (CLI::Option* option : ofOneRun) {
+        runs->excludes(option);
+        sweeps->excludes(option);
+    }
     command.add_option("--threads", options.threads, "Use so many cores for many runs; all if not given")
         ->check(CLI::Range(1, 1024));
 }
@@ -51,9 +71,7 @@ void declareSimulate(CLI::App& program, Request& request) {
     command->add_option("--for", options->duration, "Another duration than the scenario's, for example 90s or 2h");
     command->add_option("--format", options->format, "text (default) or json")
         ->check(CLI::IsMember({"text", "json"}));
-    CLI::Option* trace =
-        command->add_option("--trace", options->trace, "Write every fact to this file, one JSON object per line");
-    declareManyRuns(*command, *options, trace);
+    declareManyRuns(*command, *options, declareOneRun(*command, *options));
     command->callback([options, &request] { request.command = [options] { return simulateDesign(*options); }; });
 }
 

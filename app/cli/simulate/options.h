@@ -12,7 +12,11 @@
 namespace cascade::app {
 
 struct SimulateOptions {
-    std::string file, scenario, duration, trace;
+    std::string file, scenario, duration;
+    std::string trace;                  ///< A file …
+    std::string traceFormat = "jsonl";  ///< … in this format.
+    std::string tree;                   ///< Of which cascade (simulator/trace/cascade.h); "": of none.
+    simulator::Extent extent;           ///< Of the report.
     std::optional<std::uint64_t> seed;
     std::string format = "text";
     std::size_t runs = 1;

@@ -61,6 +61,47 @@ private slots:
         QVERIFY(json["end_to_end"].is_object());
         QVERIFY(json["cost"]["total_usd"].get<double>() > 0);
         QVERIFY(json["expectations"][0]["passed"].get<bool>());
+        QVERIFY(json["paths"]["Api > F > Orders"]["finished"].get<double>() > 100);
+        QVERIFY(json["cost_per_month"]["total_usd"].get<double>() > json["cost"]["total_usd"].get<double>());
+        for (const char* longOnes : {"series", "histograms", "tree"}) QVERIFY2(!json.contains(longOnes), longOnes);
+    }
+
+    void seriesAndHistograms_areThereWhenAskedFor() {
+        const Json json = simulate({"--format", "json", "--series", "--histograms"}).json();
+        QCOMPARE(json["series"]["window_seconds"].get<double>(), 1.0);
+        QCOMPARE(json["series"]["nodes"]["F"]["invocations"].size(), std::size_t{120});
+        QCOMPARE(json["histograms"]["unit"].get<std::string>(), std::string("ms"));
+        QVERIFY(json["histograms"]["nodes"]["F"].size() > 2);
+        const Run text = simulate({"--series", "--histograms"});
+        for (const char* part :
+             {"In windows of 1s:", "concurrency_max", "▇", "Latency of F, ms:", "End to end, ms:"})
+            QVERIFY2(text.out.find(part) != std::string::npos, text.text().c_str());
+        QCOMPARE(simulate({"--series", "--runs", "2"}).status, 2);
+    }
+
+    void aTree_tellsOneCascade() {
+        const Run text = simulate({"--tree", "Api#1"});
+        QVERIFY2(text.status == 0, text.text().c_str());
+        QVERIFY2(text.out.starts_with("What followed from Api#1"), text.text().c_str());
+        QVERIFY2(text.out.find("written to Orders") != std::string::npos, text.text().c_str());
+        const Json json = simulate({"--tree", "slowest", "--format", "json"}).json();
+        QVERIFY(json["tree"]["complete"].get<bool>());
+        QCOMPARE(json["tree"]["tree"]["facts"][0]["fact"].get<std::string>(), std::string("stimulated"));
+        QVERIFY(simulate({"--tree", "first-lost", "--format", "json"}).json()["tree"].is_null());
+        QCOMPARE(simulate({"--tree", "first-lost"}).status, 0);
+        const Run unknown = simulate({"--tree", "Api#999999"});
+        QVERIFY2(unknown.status == 2, unknown.text().c_str());
+        QVERIFY2(unknown.err.find("there is no message 'Api#999999'") != std::string::npos, unknown.text().c_str());
+    }
+
+    void traces_areWrittenForOtherTools() {
+        QCOMPARE(simulate({"--trace", "otlp.json", "--trace-format", "otlp"}).status, 0);
+        QVERIFY(Json::parse(app::readFile(path("otlp.json")).value(), nullptr, false)["resourceSpans"].size() > 2);
+        QCOMPARE(simulate({"--trace", "chrome.json", "--trace-format", "chrome"}).status, 0);
+        QVERIFY(Json::parse(app::readFile(path("chrome.json")).value(), nullptr, false)["traceEvents"].size() >
+                100);
+        QCOMPARE(simulate({"--trace", "x", "--trace-format", "svg"}).status, 2);
+        QCOMPARE(simulate({"--trace-format", "otlp"}).status, 2);
     }
 
     void theSameSeed_givesTheSameTrace_toTheByte() {
@@ -83,7 +124,8 @@ private slots:
     void text_showsEveryNodeAndExpectation() {
         const Run run = simulate({});
         QCOMPARE(run.status, 0);
-        for (const char* part : {"'steady'", "Api", "F ", "Orders", "End to end", "Cost: $", "passed"})
+        for (const char* part : {"'steady'", "Api", "F ", "Orders", "End to end", "Api > F > Orders", "Cost: $",
+                                 "A month of this load: $", "passed"})
             QVERIFY2(run.out.find(part) != std::string::npos, part);
         QCOMPARE(run.err, std::string());
     }
