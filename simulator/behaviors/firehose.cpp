@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "simulator/behaviors/factories.h"
+#include "simulator/parts/billing_units.h"
 #include "simulator/parts/content_size.h"
 #include "simulator/parts/firehose_transforms.h"
 #include "simulator/parts/retry_policy.h"
@@ -15,6 +16,7 @@ namespace cascade::simulator {
 namespace {
 
 constexpr double kMegabyte = 1'000'000;
+constexpr std::size_t kBillingUnit = 5 * 1024;  // aws.amazon.com/firehose/pricing
 /// "0 seconds" means within a few seconds, says AWS.
 constexpr Nanoseconds kShortestBuffer = kSecond;
 constexpr std::size_t kLargestRecord = 1000 * 1024;  // docs.aws.amazon.com/firehose/latest/dev/limits.html
@@ -49,6 +51,7 @@ public:
         if (m_destinations.empty()) return context.lost(message, "this Firehose has no destination");
         for (MessageHandle next = kNone; message != kNone; message = next) {
             next = std::exchange(context.message(message).next, kNone);
+            m_units.meter(context, message);
             context.fact(FactType::Enqueued, message, {kNone, 0, ++m_waiting});
             collect(context, m_transforms ? kArriving : kLeaving, message);
         }
@@ -203,6 +206,7 @@ private:
     TokenBucket m_puts;
     TokenBucket m_bytes;
     ContentSize m_size;
+    BillingUnits m_units{kBillingUnit};
 };
 
 }  // namespace

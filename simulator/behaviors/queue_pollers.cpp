@@ -12,6 +12,14 @@ namespace {
 /// AWS's sample event (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html).
 constexpr std::size_t kLargestEvent = 6 * 1024 * 1024;
 constexpr std::size_t kRecordOverhead = 640;
+/// As SQS charges for what Lambda asks of it: a request takes or deletes up to ten messages, of 64 KB together.
+constexpr std::size_t kMessagesARequest = 10;
+constexpr std::size_t kBytesARequest = 64 * 1024;
+
+std::uint64_t requestsFor(std::size_t messages, std::size_t bytes) {
+    return std::max((messages + kMessagesARequest - 1) / kMessagesARequest,
+                    (bytes + kBytesARequest - 1) / kBytesARequest);
+}
 
 std::string_view whyBack(std::uint16_t status) {
     switch (status) {
@@ -86,6 +94,7 @@ bool Queue::takeBatch(Context& context, std::uint32_t poller) {
         takeFromRow(context, receive);
     for (const Ticket& ticket : m_again) showAgain(context, ticket);
     m_again.clear();
+    context.meter(Metered::Requests, requestsFor(wanted - receive.room, receive.bytes));
     if (m_batches[receive.batch].first == kNone) {
         m_batches.erase(receive.batch);
     } else {
@@ -157,8 +166,7 @@ void Queue::addToBatch(Context& context, std::uint32_t number, std::uint32_t ind
     const MessageHandle copy = context.create(context.message(message).content, message);
     context.message(copy).link = poller.settings.link;
     if (!poller.settings.filter.accepts(context, poller.settings.link, copy)) {
-        context.fact(FactType::Filtered, copy,
-                     {poller.settings.link, 0, 0, "the mapping's filter does not let it through"});
+        context.fact(FactType::Filtered, copy, {poller.settings.link, 0, 0, poller.settings.filter.whyNot()});
         context.discard(copy);
         erase(context, index);
         return context.handled(message, "filtered");
@@ -197,14 +205,17 @@ void Queue::answer(Context& context, const Answer& answer) {
     m_batches.erase(answer.token);
     --m_pollers[batch.poller].running;
     MessageHandle returned = answer.returned;
+    std::size_t handled = 0;
     for (std::uint32_t index = batch.first; index != kNone;) {
         const Part part = m_parts[index];
         const bool failed = !answer.ok() || part.copy == returned;
         if (returned != kNone && part.copy == returned) returned = context.message(returned).next;
+        handled += failed ? 0 : 1;
         settle(context, part.ticket, failed ? whyBack(answer.status) : std::string_view());
         m_parts.erase(index);
         index = part.next;
     }
+    context.meter(Metered::Requests, requestsFor(handled, 0));
     if (answer.returned != kNone) context.discard(answer.returned);
     serve(context);
 }

@@ -73,7 +73,8 @@ bool StreamReaders::isFor(Context& context, StreamConsumer& consumer, MessageHan
     else if (!consumer.filters.empty() && std::ranges::none_of(consumer.filters, [&](RecordFilter& filter) {
                  return filter.accepts(context, consumer.link, message);
              }))
-        reason = "no filter of the mapping matches";
+        reason = consumer.filters.size() == 1 ? consumer.filters.front().whyNot()
+                                              : std::string_view("no filter of the mapping matches");
     if (reason.empty()) return true;
     context.fact(FactType::Filtered, message, {consumer.link, 0, 0, reason});
     return false;

@@ -31,6 +31,34 @@ private:
     const Architecture& m_architecture;
 };
 
+/// Whatever is refused, tried again, doubled, dropped or lost must say why.
+class ReasonKeeper : public Observer {
+public:
+    explicit ReasonKeeper(const Architecture& architecture) : m_architecture(architecture) {}
+    void observe(const Fact& fact) override {
+        switch (fact.type) {
+            case FactType::Throttled:
+            case FactType::Rejected:
+            case FactType::Retried:
+            case FactType::Duplicated:
+            case FactType::Filtered:
+            case FactType::DeadLettered:
+            case FactType::Lost:
+            case FactType::Failed:
+            case FactType::TimedOut:
+                if (fact.reason.empty() && m_mistake.empty())
+                    m_mistake = "no reason: " + traceLine(fact, m_architecture);
+                return;
+            default: return;
+        }
+    }
+    const std::string& mistake() const { return m_mistake; }
+
+private:
+    const Architecture& m_architecture;
+    std::string m_mistake;
+};
+
 /// All of them see every fact.
 class Audience : public Observer {
 public:
@@ -84,8 +112,10 @@ Design staged(const Design& design, std::string_view definition) {
 
 Report simulateAndCheck(const Architecture& architecture, const Scenario& scenario, Observer* observer) {
     Ledger ledger(architecture);
-    Audience audience({&ledger, observer});
+    ReasonKeeper reasons(architecture);
+    Audience audience({&ledger, &reasons, observer});
     Report report = orEnd(simulate(architecture, builtinCatalog(), scenario, {&audience}));
+    failUnlessEmpty(reasons.mistake());
     failUnlessEmpty(mistakeIn(ledger, report));
     return report;
 }

@@ -279,7 +279,7 @@ private slots:
             {"at": "A", "payload": {"type": "order"}, "arrivals": {"times": ["0s", "1s"]}},
             {"at": "A", "payload": {"type": "gift"}, "arrivals": {"times": ["2s"]}}]})");
         QCOMPARE(run.metric("Worker", "received"), 2.0);
-        QCOMPARE(count(run, design, "A", FactType::Filtered, "the mapping's filter does not let it through"), 1);
+        QCOMPARE(count(run, design, "A", FactType::Filtered, R"('body.type' must be "order")"), 1);
         QCOMPARE(run.metric("A", "in_flight"), 0.0);
     }
 

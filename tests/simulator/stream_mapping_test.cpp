@@ -268,7 +268,7 @@ private slots:
             {"at": "A", "payload": {"type": "order"}, "arrivals": {"burst": 3, "at": "0s"}},
             {"at": "A", "payload": {"type": "visit"}, "arrivals": {"burst": 5, "at": "0s"}}]})");
         QCOMPARE(run.metric("F", "received"), 3.0);
-        QCOMPARE(countOf(run, nodeOf(design, "A"), FactType::Filtered, "no filter of the mapping matches"),
+        QCOMPARE(countOf(run, nodeOf(design, "A"), FactType::Filtered, R"('data.type' must be "order")"),
                  std::size_t{5});
         QCOMPARE(run.metric("A", "in_flight"), 0.0);
     }
