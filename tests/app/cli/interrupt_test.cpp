@@ -105,6 +105,24 @@ private slots:
         QCOMPARE(trace.readAll(), QByteArray("}\n"));
     }
 
+    /// Spans that are still open end with the run, so other tools can read it.
+    void aTraceForOtherToolsIsWholeWhereTheRunWasStopped_data() {
+        QTest::addColumn<QByteArray>("format");
+        QTest::newRow("otlp") << QByteArray("otlp");
+        QTest::newRow("chrome") << QByteArray("chrome");
+    }
+    void aTraceForOtherToolsIsWholeWhereTheRunWasStopped() {
+        QFETCH(QByteArray, format);
+        Terminal terminal(m_folder.path(), {"simulate", "long.cascade", "--trace", "whole.json", "--trace-format",
+                                            format.constData()});
+        QVERIFY2(terminal.reads(" events"), terminal.output().c_str());
+        terminal.press(kControlC);
+        QCOMPARE(terminal.end(), 130);
+        QFile trace(m_folder.filePath(QStringLiteral("whole.json")));
+        QVERIFY(trace.open(QIODevice::ReadOnly));
+        QVERIFY(Json::parse(trace.readAll().toStdString(), nullptr, false).is_object());
+    }
+
     void whereNobodyWatchesNothingIsShown() {
         const Run run = runProgram({QStringLiteral("simulate"), QStringLiteral("long.cascade"),
                                     QStringLiteral("--for"), QStringLiteral("1h")},
