@@ -92,11 +92,45 @@ void apis() {
         onceWith("\"" + letters(10'600'000) + "\""));
 }
 
+QString burst(int count, const QString& more = {}) {
+    return QStringLiteral(R"({"for": "10m", "stimuli": [{"at": "A", "arrivals": {"burst": %1, "at": "1s"}%2}]})")
+        .arg(count)
+        .arg(more);
+}
+
 void firehoses() {
     row("this Firehose has no destination", "A firehose");
-    row("the transformation failed",
-        "F function simulation.error_rate=1\nA(firehose) -> F transform\nA -> B(s3-bucket)", once({}, "3d"));
-    row("the destination failed for a day", "A(firehose) -> B(s3-bucket)", once(fault("B", "down"), "3d"));
+    row("the transformation dropped it",
+        "F function simulation.result={\"result\":\"Dropped\"}\nA(firehose) -> F transform\nA -> B(s3-bucket)");
+    row("ServiceUnavailable: more records or bytes a second than the stream's quota",
+        "A firehose simulation.record_rate=1\nA -> B(s3-bucket)", burst(5));
+}
+
+void authorizers() {
+    const QString api =
+        "F function simulation.init=0s\nA http-api\nA -> F\nG function simulation.init=0s %1\nA -> G authorize";
+    row("403 Forbidden: the authorizer denies access", api.arg("simulation.result={\"isAuthorized\":false}"));
+    row("500 Internal Server Error: the authorizer was throttled", api.arg("reserved_concurrency=0"));
+    row("500 Internal Server Error: the authorizer failed", api.arg("simulation.error_rate=1"));
+    row("500 Internal Server Error: the authorizer ran into its own timeout",
+        api.arg("timeout=1s simulation.duration=5s"));
+    row("500 Internal Server Error: the authorizer took longer than 10 seconds",
+        api.arg("timeout=1m simulation.duration=11s"));
+    row("500 Internal Server Error: the authorizer's answer says neither isAuthorized nor a policy",
+        api.arg("simulation.result={\"ok\":true}"));
+    row("500 Internal Server Error: the authorizer's answer is no policy",
+        QString(api).replace("http-api", "rest-api").arg("simulation.result={\"ok\":true}"));
+    row("the API's mock integration fails it", "A rest-api mocks={\"GET /health\":{\"status\":500}}",
+        R"({"for": "1m", "stimuli": [{"at": "A", "route": "GET /health", "arrivals": {"times": ["1s"]}}]})");
+}
+
+void userPools() {
+    row("the user pool does not know this operation", "A cognito-user-pool", burst(1, R"(, "operation": "fly")"));
+    row("TooManyRequests: more than the user pool's quota a second",
+        "A cognito-user-pool simulation.sign_in_rate=1", burst(5, R"(, "operation": "sign-in")"));
+    row("the pool's function was not to be had", "A(cognito-user-pool) -> F(function) trigger=pre-sign-up",
+        R"({"for": "1m", "stimuli": [{"at": "A", "operation": "sign-up", "arrivals": {"times": ["1s"]}}],
+            "faults": [{"at": "F", "type": "down"}]})");
 }
 
 void streams() {
@@ -109,6 +143,8 @@ void streams() {
         {"at": "A", "partition_key": "good", "arrivals": {"times": ["2100ms", "2200ms"]}}]})";
     row("a record of the batch failed; those behind it in the shard wait", design, scenario);
     row("delivered again: a record before it in its batch failed", design, scenario);
+    row("no filter of the mapping matches",
+        "F function\nA(kinesis-stream) -> F filter=[{\"data\":{\"n\":[2]}},{\"data\":{\"n\":[3]}}]");
 }
 
 /// A machine of these states that begins with S, and a function F behind it.
@@ -119,6 +155,8 @@ void machine(const char* reason, const QString& states, const QString& function 
 
 void machines() {
     const QString task = R"("S":{"Type":"Task","Resource":"${F}","End":true%1})";
+    row("more executions are started than the Region's quota",
+        "A state-machine simulation.start_rate=1 simulation.start_burst=1", burst(5));
     machine("a step failed, and its Retry says to try again",
             task.arg(R"(,"Retry":[{"ErrorEquals":["States.ALL"]}])"), "simulation.error_rate=1");
     machine("a step took longer than its TimeoutSeconds, and nothing caught that",
@@ -141,25 +179,22 @@ void machines() {
     machine("a ResultPath does not fit the state's input",
             R"("S":{"Type":"Pass","Result":1,"ResultPath":"$.n.deeper","End":true})");
     machine("an intrinsic function failed",
-            R"("S":{"Type":"Pass","Parameters":{"x.$":"States.StringToJson('{')"
-}
-, "End" : true
-})");
+            R"x("S":{"Type":"Pass","Parameters":{"x.$":"States.StringToJson('{')"},"End":true})x");
     machine("a JSONata expression failed or answered nothing",
             R"("S":{"Type":"Pass","Output":"{% $error('no') %}","End":true})", {}, R"(,"QueryLanguage":"JSONata")");
-const QString map = R"("S":{"Type":"Map","End":true,%1"ItemProcessor":{
+    const QString map = R"("S":{"Type":"Map","End":true,%1"ItemProcessor":{
         "ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"I",
         "States":{"I":{"Type":"Fail","Error":"Mine"}}}})";
-machine("more items of a Map failed than it tolerates", map.arg(R"("Items":[1,2],)"), {},
-        R"(,"QueryLanguage":"JSONata")");
-machine("the items of a Map could not be read",
-        map.arg(R"("ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"CSV",
+    machine("more items of a Map failed than it tolerates", map.arg(R"("Items":[1,2],)"), {},
+            R"(,"QueryLanguage":"JSONata")");
+    machine("the items of a Map could not be read",
+            map.arg(R"("ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"CSV",
                 "CSVHeaderLocation":"FIRST_ROW"},"Parameters":{"Bucket":"b","Key":"k"}},)"));
-machine("the data did not fit the definition (States.Runtime)",
-        R"("S":{"Type":"Pass","InputPath":"$.nothing","End":true})");
-machine("the execution took longer than it may", R"("S":{"Type":"Wait","Seconds":5,"End":true})", {},
-        R"(,"TimeoutSeconds":1)");
-machine("the execution ended in an error that nothing caught", R"("S":{"Type":"Fail","Error":"Mine"})");
+    machine("the data did not fit the definition (States.Runtime)",
+            R"("S":{"Type":"Pass","InputPath":"$.nothing","End":true})");
+    machine("the execution took longer than it may", R"("S":{"Type":"Wait","Seconds":5,"End":true})", {},
+            R"(,"TimeoutSeconds":1)");
+    machine("the execution ended in an error that nothing caught", R"("S":{"Type":"Fail","Error":"Mine"})");
 }
 
 // --- The sources ---
@@ -172,7 +207,7 @@ QSet<QString> reasonsInSources() {
                              "There is no such function",
                              "Not authorized to perform lambda:InvokeFunction",
                              "The function failed",
-                             "Rate Exceeded."};
+                             "there are no entries"};
     static const QRegularExpression comment("//[^\n]*");
     static const QRegularExpression include("#include[^\n]*");
     static const QRegularExpression raw("R\"\\(.*?\\)\"", QRegularExpression::DotMatchesEverythingOption);
@@ -221,6 +256,8 @@ private slots:
         functions();
         engine();
         apis();
+        authorizers();
+        userPools();
         firehoses();
         streams();
         machines();

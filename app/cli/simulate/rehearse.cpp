@@ -58,7 +58,7 @@ Result<simulator::Report> run(const Input& input, const simulator::Scenario& sce
 
 /// The same run once more, until the cascade has ended: so nothing needs to be kept of all others.
 Result<simulator::Cascade> gather(const Input& input, const simulator::Scenario& scenario,
-                                  const MessageId& stimulus, const Interrupt& interrupt) {
+                                  const simulator::MessageId& stimulus, const Interrupt& interrupt) {
     const Architecture& architecture = input.design.architecture();
     simulator::CascadeKeeper keeper(stimulus, architecture);
     std::atomic<bool> stop = false;
