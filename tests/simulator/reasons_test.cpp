@@ -89,7 +89,7 @@ void apis() {
         once(fault("M", "down")));
     row("502 Bad Gateway: nothing was started", "A(rest-api) -> M(state-machine) start", once(fault("M", "down")));
     row("413 Request Too Large: more than 10 MB", "A(http-api) -> F(function)",
-        onceWith("\"" + letters(10'600'000) + "\""));
+        onceWith("\"" + letters(10600000) + "\""));
 }
 
 QString burst(int count, const QString& more = {}) {
@@ -173,7 +173,7 @@ void machines() {
         "no rule of a Choice state held, and it has no Default",
         R"("S":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericEquals":2,"Next":"T"}]},"T":{"Type":"Succeed"})");
     machine("data between states were larger than 256 KiB",
-            R"("S":{"Type":"Pass","Result":")" + letters(300'000) + R"(","End":true})");
+            R"("S":{"Type":"Pass","Result":")" + letters(300000) + R"(","End":true})");
     machine("a path in Parameters or ResultSelector names nothing in the data",
             R"("S":{"Type":"Pass","Parameters":{"x.$":"$.nothing"},"End":true})");
     machine("a ResultPath does not fit the state's input",

@@ -56,13 +56,13 @@ private slots:
         QTest::addColumn<double>("quantity");
         QTest::addColumn<double>("usd");
         QTest::newRow("Lambda, x86") << "function"
-                                     << "gb_seconds_x86_64" << 1'100'000.0 << 18.33;
+                                     << "gb_seconds_x86_64" << 1100000.0 << 18.33;
         QTest::newRow("Lambda, requests") << "function"
                                           << "requests" << 2e6 << 0.40;
         QTest::newRow("Lambda, arm") << "function"
-                                     << "gb_seconds" << 7.5e9 << 100'000.50;
+                                     << "gb_seconds" << 7.5e9 << 100000.50;
         QTest::newRow("Lambda, second tier") << "function"
-                                             << "gb_seconds_x86_64" << 7e9 << 6e9 * 0.0000166667 + 15'000;
+                                             << "gb_seconds_x86_64" << 7e9 << 6e9 * 0.0000166667 + 15000;
         QTest::newRow("Lambda, third tier")
             << "function"
             << "gb_seconds_x86_64" << 16e9 << 6e9 * 0.0000166667 + 9e9 * 0.000015 + 1e9 * 0.0000133334;
@@ -84,7 +84,7 @@ private slots:
                                            << "requests" << 1000e6 << 1165.50 + 667 * 2.80;
         QTest::newRow("REST, fourth tier")
             << "rest-api"
-            << "requests" << 21e9 << 1165.50 + 667 * 2.80 + 19'000 * 2.38 + 1000 * 1.51;
+            << "requests" << 21e9 << 1165.50 + 667 * 2.80 + 19000 * 2.38 + 1000 * 1.51;
         QTest::newRow("HTTP, second tier") << "http-api"
                                            << "requests" << 400e6 << 300.0 + 90.0;
         QTest::newRow("SQS") << "sqs-queue"
@@ -143,7 +143,7 @@ private slots:
     // --- Quantities ---
 
     void aMessageOfSeveral64KilobytesIsSeveralRequests() {
-        const std::string large = "\"" + letters(150'000) + "\"";
+        const std::string large = "\"" + letters(150000) + "\"";
         QVERIFY(isAbout(costOfRun("A sqs-queue", once("A", large), "sqs-queue"), 3 * 0.4e-6));
         QVERIFY(isAbout(costOfRun("A sqs-queue", once("A", "\"small\""), "sqs-queue"), 0.4e-6));
         QVERIFY(isAbout(costOfRun("A sns-topic", once("A", large), "sns-topic"), 3 * 0.5e-6));
@@ -159,7 +159,7 @@ private slots:
     }
 
     void requestsOfAnHttpApiAreCountedInHalfMegabytes() {
-        const std::string large = "{\"text\": \"" + letters(600'000) + "\"}";
+        const std::string large = "{\"text\": \"" + letters(600000) + "\"}";
         QVERIFY(isAbout(costOfRun("A http-api\nA -> F(function)", once("A", large), "http-api"), 2e-6));
         QVERIFY(isAbout(costOfRun("A rest-api\nA -> F(function)", once("A", large), "rest-api"), 3.5e-6));
     }
@@ -218,8 +218,8 @@ private slots:
             rehearse(sketch("Users cognito-user-pool simulation.users=12000\nUsers -> A(http-api)"),
                      once("A", "{}"))
                 .report;
-        QVERIFY(isAbout(valueOf(report.costPerMonth, "cognito-user-pool"), 12'000 * 0.015));
-        QVERIFY(isAbout(valueOf(report.cost, "cognito-user-pool"), 12'000 * 0.015 / 730));
+        QVERIFY(isAbout(valueOf(report.costPerMonth, "cognito-user-pool"), 12000 * 0.015));
+        QVERIFY(isAbout(valueOf(report.cost, "cognito-user-pool"), 12000 * 0.015 / 730));
     }
 
     // --- The month ---

@@ -25,6 +25,7 @@ std::vector<double> seriesIn(const Report& report, const std::string& node, cons
     return {};
 }
 
+double mostOf(const std::vector<double>& values) { return *std::ranges::max_element(values); }
 double sumOf(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 PathReport pathIn(const Report& report, const std::string& name) {
@@ -79,16 +80,14 @@ private slots:
     void peaksAndMeansAreThoseOfTheWholeRun() {
         const Report report = anHour();
         const auto check = [&](const std::string& node, const std::string& what) {
-            const auto most = seriesIn(report, node, what + "_max");
-            QCOMPARE(*std::ranges::max_element(most), metricOf(report, node, what + "_max"));
+            QCOMPARE(mostOf(seriesIn(report, node, what + "_max")), metricOf(report, node, what + "_max"));
             const auto means = seriesIn(report, node, what + "_mean");
             const double mean = sumOf(means) / static_cast<double>(means.size());
             QVERIFY(std::abs(mean - metricOf(report, node, what + "_mean")) < 1e-9 * (1 + mean));
         };
         check("A", "depth");
         check("Worker", "concurrency");
-        QCOMPARE(*std::ranges::max_element(seriesIn(report, "A", "age_max_ms")),
-                 metricOf(report, "A", "age_max_ms"));
+        QCOMPARE(mostOf(seriesIn(report, "A", "age_max_ms")), metricOf(report, "A", "age_max_ms"));
     }
 
     /// Also when the last fact is long before the end: what waits, waits on.
@@ -190,7 +189,7 @@ private slots:
     void waysAreBounded() {
         Paths paths;
         Paths::Index path = Paths::kStart;
-        for (NodeIndex step = 0; step < 10'000; ++step) {
+        for (NodeIndex step = 0; step < 10000; ++step) {
             path = paths.step(path, step % 2);
             paths.finished(path, kSecond);
         }
@@ -199,7 +198,7 @@ private slots:
         QVERIFY(entries.back().nodes.empty());
         std::uint64_t count = 0;
         for (const Paths::Entry& entry : entries) count += entry.record->finished;
-        QCOMPARE(count, std::uint64_t{10'000});
+        QCOMPARE(count, std::uint64_t{10000});
     }
 
     void waysThatPartKeepApart() {

@@ -39,19 +39,21 @@ Traced trace(const Design& design, std::string_view definition, TraceFormat form
 
 /// Queues with batches, retries and dead letters, a stream, topics, a bus, faults that double and hold back.
 Design everything() {
-    return sketch(R"(
+    return sketch(R"x(
         F function simulation.error_rate=0.1
         Worker function timeout=10s simulation.error_rate=0.3 simulation.duration=2s
         Log function reserved_concurrency=1 simulation.duration=2s
         Jobs sqs-queue visibility_timeout=60s
-        Nightly schedule expression="rate(1 minute)" Shop(client)
-                      ->Api(http - api)
-                      ->F->Orders(dynamodb - table) write F->Jobs->Worker batch_size = 5 batching_window =
-                      2s Jobs->Dead(sqs - queue) dead - letter max_receive_count =
-                          2 F->News(sns - topic)
-                              ->Mail(function) News->Log F->Bus(event - bus)
-                              ->Audit(function) Nightly->Flow(state - machine)
-                              ->Clean(function) Orders->Index(function)) ");
+        Nightly schedule expression="rate(1 minute)"
+        Shop(client) -> Api(http-api) -> F -> Orders(dynamodb-table) write
+        F -> Jobs -> Worker batch_size=5 batching_window=2s
+        Jobs -> Dead(sqs-queue) dead-letter max_receive_count=2
+        F -> News(sns-topic) -> Mail(function)
+        News -> Log
+        F -> Bus(event-bus) -> Audit(function)
+        Nightly -> Flow(state-machine) -> Clean(function)
+        Orders -> Index(function)
+    )x");
 }
 
 constexpr std::string_view kBusy = R"({"for": "5m",
@@ -120,7 +122,7 @@ std::string mistakeIn(const Json& span, const Spans& spans) {
     if (!isHex(span["traceId"], 32) || !isHex(span["spanId"], 16)) return "ids are 32 and 16 hexadecimal digits";
     const auto begin = numberIn(span["startTimeUnixNano"]);
     const auto end = numberIn(span["endTimeUnixNano"]);
-    if (!begin || !end || *begin > *end || *begin < 1'767'225'600'000'000'000) return "times";
+    if (!begin || !end || *begin > *end || *begin < 1767225600000000000) return "times";
     if (!span["kind"].is_number_integer() || span["kind"] < 1 || span["kind"] > 5) return "kinds are 1 to 5";
     if (const Json* code = member(span["status"], "code"); code && (*code < 0 || *code > 2))
         return "codes are 0 to 2";
