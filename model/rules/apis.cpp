@@ -122,10 +122,11 @@ void badMocks(const Subject& subject, Findings& findings) {
         std::unordered_set<std::string> connected;
         for (const Link* link : routesOf(site))
             connected.insert(keyOf(routeOf(subject.architecture(), *link->connection)));
-        for (const auto& [route, answer] : (mocks.is_object() ? mocks : Json::object()).items()) {
-            if (wrong.empty()) wrong = wrongMock(route, answer);
-            if (wrong.empty() && connected.count(keyOf(*parseRoute(route))))
-                wrong = quote(route) + " is a route of a connection, too";
+        for (const auto& mock : mocks.items()) {
+            if (!wrong.empty()) break;
+            wrong = wrongMock(mock.key(), mock.value());
+            if (wrong.empty() && connected.count(keyOf(*parseRoute(mock.key()))))
+                wrong = quote(mock.key()) + " is a route of a connection, too";
         }
         if (wrong.empty()) continue;
         findings.at(site,

@@ -86,7 +86,7 @@ private slots:
             Users -> Check; Users -> Check trigger=pre-authentication; Users -> Welcome trigger=post-confirmation
             Users -> Mail trigger=custom-email-sender; Users -> Check trigger=define-auth-challenge
             Rule(iot-rule) -> Check; Rule -> Inbox(sqs-queue); Rule -> Trouble(sns-topic) error-action
-            Flow(state-machine) -> Inbox; Flow -> Trouble; Flow -> Bus(event-bus); Inbox -> Clerk(function)
+            Flow(state-machine) -> Inbox send; Flow -> Trouble; Flow -> Bus(event-bus); Inbox -> Clerk(function)
             Clerk -> Flow answer; Other(state-machine) -> Flow
         )-");
         sample("letters", R"-(
@@ -95,7 +95,7 @@ private slots:
             Bus -> Sorter input_path=$.detail
             Bus -> Billing rule=paid input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"{\"order\":<id>}"}
             Bus -> Clerk rule=paid input="once a day"
-            Bus -> Lost; Bus -> Late dead-letter of=Clerk
+            Bus -> Lost dead-letter; Bus -> Late dead-letter of=Clerk
             Topic -> Sorter; Topic -> Inbox(sqs-queue); Topic -> Lost dead-letter
             Nightly -> Clerk; Nightly -> Inbox; Nightly -> Late dead-letter
         )-");
