@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exporters/mock_route.h"
+#include "exporters/route_parts.h"
 #include "exporters/sam/open_api.h"
 #include "exporters/sam/template.h"
 #include "model/plan/builder.h"
@@ -102,7 +103,7 @@ void addHttp(const ApiPlan& api, const Plan& plan, Yaml& properties) {
                                                     {"ThrottlingBurstLimit", *api.throttleBurst}});
     }
     if (!api.machineRoutes.empty()) {
-        properties.add("DefinitionBody", openApi(api, plan),
+        properties.add("DefinitionBody", tracedYaml(openApi(api, plan), routeParts(api, plan, "")),
                        "All routes in full: SAM has no event for a state machine behind an HTTP API");
     }
 }
@@ -144,8 +145,12 @@ void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources) {
         addRest(api, properties);
     else
         addHttp(api, plan, properties);
-    if (Json auth = authOf(api, plan); !auth.empty())
-        properties.add("Auth", std::move(auth), "Who may call", api.authorizers.front().origin);
+    if (const Json auth = authOf(api, plan); !auth.empty()) {
+        std::vector<Part> parts;
+        for (const Authorizer& authorizer : api.authorizers)
+            parts.push_back({"/Authorizers/" + pointerToken(authorizer.name), authorizer.origin});
+        properties.add("Auth", tracedYaml(auth, parts), "Who may call", api.authorizers.front().origin);
+    }
     resources.add(api.name,
                   resourceBody(rest ? "AWS::Serverless::Api" : "AWS::Serverless::HttpApi", std::move(properties)),
                   {}, api.origin);
@@ -160,7 +165,7 @@ void addStateMachine(const StateMachinePlan& machine, const Plan& plan, Yaml& re
                        "A fixed name: a function builds it, for a reference would close a circle");
     }
     properties.add("Type", Json(machine.express ? "EXPRESS" : "STANDARD"));
-    properties.add("Definition", machine.definition);
+    properties.add("Definition", tracedYaml(machine.definition, machine.parts));
     if (!machine.substitutions.empty()) properties.add("DefinitionSubstitutions", machine.substitutions);
     if (!machine.statements.empty()) properties.add("Policies", policiesOf(machine.statements));
     if (Yaml events = eventsOf(machine, plan); !events.empty()) properties.add("Events", std::move(events));

@@ -107,7 +107,8 @@ Yaml policiesOf(const std::vector<Statement>& statements) {
 }
 
 void addResource(const Resource& resource, Yaml& resources) {
-    resources.add(resource.logicalId, resourceBody(resource.type, resource.properties, resource.attributes),
+    resources.add(resource.logicalId,
+                  resourceBody(resource.type, tracedYaml(resource.properties, resource.parts), resource.attributes),
                   resource.comment, resource.origin);
     resources.apart();
 }

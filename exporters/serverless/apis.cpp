@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "exporters/route_parts.h"
 #include "exporters/serverless/open_api.h"
 #include "exporters/serverless/parts.h"
 #include "model/plan/intrinsics.h"
@@ -115,6 +116,7 @@ void addApi(const ApiPlan& api, const Plan& plan, const Names& names, Yaml& reso
         resource.properties["EndpointConfiguration"] = {{"Types", Json::array({"REGIONAL"})}};
     }
     resource.properties["Body"] = body;
+    resource.parts = routeParts(api, plan, "/Body");
     resource.comment = api.description;
     resource.origin = api.origin;
     addResource(resource, names, resources);

@@ -141,6 +141,14 @@ std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, con
     return {};
 }
 
+/// The authorizer of a route is not the route's own.
+std::vector<Part> partsOf(const EventSource& event, const Plan& plan) {
+    const ApiPlan* api = plan.api(event.source);
+    if (!api || api->authorizers.empty()) return {};
+    const char* form = event.type == Type::RestApi ? "/http" : "/httpApi";
+    return {{std::string(form) + "/authorizer", api->authorizers.front().origin}};
+}
+
 std::string permissionId(const FunctionPlan& function, const EventSource& event) {
     return function.name + event.name + "Permission";
 }
@@ -189,7 +197,8 @@ Yaml eventsOf(const FunctionPlan& function, const Plan& plan, const Names& names
     Yaml events = Yaml::list();
     for (const EventSource& event : function.events)
         if (auto form = formOf(event, plan, names))
-            events.push(Json{{form->first, std::move(form->second)}}, {}, event.origin);
+            events.push(tracedYaml(Json{{form->first, std::move(form->second)}}, partsOf(event, plan)), {},
+                        event.origin);
     return events;
 }
 
@@ -206,7 +215,10 @@ void addNotifications(const Plan& plan, Resource& bucket) {
             if (event.type != Type::S3 || event.settings["Bucket"]["Ref"] != bucket.logicalId) continue;
             Json entry{{"Event", event.settings["Events"]}, {"Function", invoked(function)}};
             if (const Json* filter = member(event.settings, "Filter")) entry["Filter"] = *filter;
-            bucket.properties["NotificationConfiguration"]["LambdaConfigurations"].push_back(std::move(entry));
+            Json& list = bucket.properties["NotificationConfiguration"]["LambdaConfigurations"];
+            bucket.parts.push_back(
+                {"/NotificationConfiguration/LambdaConfigurations/" + std::to_string(list.size()), event.origin});
+            list.push_back(std::move(entry));
             bucket.attributes["DependsOn"].push_back(permissionId(function, event));
         }
     }

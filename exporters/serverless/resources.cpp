@@ -18,6 +18,7 @@ void addStateMachine(const StateMachinePlan& machine, const Names& names, Yaml& 
     resource.properties["StateMachineType"] = machine.express ? "EXPRESS" : "STANDARD";
     resource.properties["RoleArn"] = getAtt(role, "Arn");
     resource.properties["Definition"] = machine.definition;
+    for (const Part& part : machine.parts) resource.parts.push_back({"/Definition" + part.pointer, part.origin});
     if (!machine.substitutions.empty()) resource.properties["DefinitionSubstitutions"] = machine.substitutions;
     resource.comment = machine.description;
     resource.origin = machine.origin;
@@ -122,10 +123,10 @@ Yaml resourceBody(const std::string& type, Yaml properties, const Json& attribut
 }
 
 void addResource(const Resource& resource, const Names& names, Yaml& resources) {
-    resources.add(
-        resource.logicalId,
-        resourceBody(resource.type, names.in(resource.properties), renamedAttributes(resource.attributes, names)),
-        resource.comment, resource.origin);
+    resources.add(resource.logicalId,
+                  resourceBody(resource.type, tracedYaml(names.in(resource.properties), resource.parts),
+                               renamedAttributes(resource.attributes, names)),
+                  resource.comment, resource.origin);
     resources.apart();
 }
 

@@ -238,6 +238,36 @@ Yaml& Yaml::apart() {
     return *this;
 }
 
+std::string pointerToken(std::string_view key) {
+    std::string token;
+    for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return token;
+}
+
+/// Opens the value along the pointers only: elsewhere it is laid out as any other.
+Yaml tracedYaml(const Json& value, const std::vector<Part>& parts) {
+    if (parts.empty() || !value.is_structured() || value.empty() || intrinsicOf(value)) return value;
+    Yaml result = value.is_array() ? Yaml::list() : Yaml::map();
+    for (const auto& [key, item] : value.items()) {
+        Origin origin;
+        std::vector<Part> inner;
+        for (const Part& part : parts) {
+            const std::string_view pointer = std::string_view(part.pointer).substr(1);
+            const std::size_t end = std::min(pointer.find('/'), pointer.size());
+            if (pointer.substr(0, end) != pointerToken(key)) continue;
+            if (end == pointer.size())
+                origin = part.origin;
+            else
+                inner.push_back({std::string(pointer.substr(end)), part.origin});
+        }
+        if (value.is_array())
+            result.push(tracedYaml(item, inner), {}, origin);
+        else
+            result.add(key, tracedYaml(item, inner), {}, origin);
+    }
+    return result;
+}
+
 YamlText writeYaml(const Yaml& document, const YamlStyle& style) {
     Writer writer(style);
     if (document.kind() == Yaml::Kind::Map)

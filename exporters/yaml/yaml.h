@@ -49,6 +49,11 @@ struct YamlEntry {
     bool apart = false;
 };
 
+/// The same value; its parts know where they come from.
+Yaml tracedYaml(const Json& value, const std::vector<Part>& parts);
+/// A key as a token of a JSON Pointer (RFC 6901).
+std::string pointerToken(std::string_view key);
+
 inline Yaml::Yaml(Json value) : m_value(std::move(value)) {}  // here, where its entries are complete
 
 struct YamlText {

@@ -104,7 +104,11 @@ void Builder::allow(const Node& target, Json statement, const Origin& origin) {
         policy.origin = origin;
         add(std::move(policy));
     }
-    resource(known->second)->properties["PolicyDocument"]["Statement"].push_back(std::move(statement));
+    Resource& policy = *resource(known->second);
+    Json& statements = policy.properties["PolicyDocument"]["Statement"];
+    policy.parts.push_back({"/PolicyDocument/Statement/" + std::to_string(statements.size()), origin});
+    statements.push_back(std::move(statement));
+    if (policy.parts.size() > 1) policy.origin = originOf(target);
 }
 
 std::string Builder::policyOf(const Node& target) const {
@@ -189,6 +193,9 @@ Resource roleResource(const std::string& logicalId, const std::string& service,
     if (!statements.empty()) {
         role.properties["Policies"] = Json::array(
             {Json{{"PolicyName", logicalId + "Policy"}, {"PolicyDocument", policyDocument(statements)}}});
+        for (std::size_t i = 0; i < statements.size(); ++i)
+            role.parts.push_back(
+                {"/Policies/0/PolicyDocument/Statement/" + std::to_string(i), statements[i].origin});
     }
     role.comment = comment;
     role.origin = origin;

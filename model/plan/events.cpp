@@ -95,6 +95,7 @@ void addSharedRule(Builder& builder, const std::vector<const Connection*>& targe
         setInputOfRule(builder.values(*target), entry);
         setRetries(builder.values(*target), entry);
         setDeadLetters(builder, *target, entry);
+        rule.parts.push_back({"/Targets/" + std::to_string(known.size() - 1), originOf(*target, bus.id)});
         rule.properties["Targets"].push_back(std::move(entry));
     }
     rule.comment = "Rule " + values.text("rule") + " of " + bus.name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/plan/intrinsics.h"
+#include "model/plan/language.h"
 #include "model/plan/names.h"
 #include "model/plan/planners.h"
 
@@ -40,6 +41,17 @@ void addAuthorsEnvironment(const Json& written, const Origin& origin, FunctionPl
         function.environment.push_back({name, value.is_string() ? value : Json(value.dump()), origin});
 }
 
+/// The function's own word, else the application's, else the runtime's usual language.
+void setLanguage(const Builder& builder, const Values& values, FunctionPlan& function) {
+    const Json* everywhere = member(builder.architecture().application(), "language");
+    std::string wanted = everywhere && everywhere->is_string() ? everywhere->get<std::string>() : std::string();
+    if (values.has("language")) wanted = values.text("language");
+    const Language* language = languageOf(function.runtime, wanted);
+    function.language = language ? language->name : "";
+    function.handler = language ? language->handler : "app.handler";
+    function.artifact = language ? language->artifact : "";
+}
+
 void planFunction(Builder& builder, const Node& node) {
     const Values values = builder.values(node);
     FunctionPlan function;
@@ -48,7 +60,7 @@ void planFunction(Builder& builder, const Node& node) {
     function.description = shortened(node.description(), kLongestDescription);
     function.origin = originOf(node);
     function.runtime = values.has("runtime") ? values.text("runtime") : builder.plan().runtime;
-    function.handler = "app.handler";
+    setLanguage(builder, values, function);
     function.architecture = values.text("architecture");
     function.memory = values.integer("memory");
     function.timeoutSeconds = values.seconds("timeout");

@@ -18,16 +18,24 @@ void planRule(Builder& builder, const Node& node) {
 }
 
 /// False: the rule does this already, or has another error action.
-bool addAction(Builder& builder, const Connection& connection, const Json& action) {
-    Json& payload = builder.resource(builder.from(connection).name)->properties["TopicRulePayload"];
+bool addAction(Builder& builder, const Connection& connection, Json action) {
+    Resource& rule = *builder.resource(builder.from(connection).name);
+    Json& payload = rule.properties["TopicRulePayload"];
+    const Origin origin = originOf(connection, connection.from);
     if (connection.role == "error-action") {
-        if (!payload.contains("ErrorAction")) return payload["ErrorAction"] = action, true;
-        builder.refuse(connection, "a rule has one error action", "keep one of the connections");
-        return false;
+        if (payload.contains("ErrorAction")) {
+            builder.refuse(connection, "a rule has one error action", "keep one of the connections");
+            return false;
+        }
+        payload["ErrorAction"] = std::move(action);
+        rule.parts.push_back({"/TopicRulePayload/ErrorAction", origin});
+        return true;
     }
-    for (const Json& known : payload["Actions"])
+    Json& actions = payload["Actions"];
+    for (const Json& known : actions)
         if (known == action) return false;
-    payload["Actions"].push_back(action);
+    rule.parts.push_back({"/TopicRulePayload/Actions/" + std::to_string(actions.size()), origin});
+    actions.push_back(std::move(action));
     return true;
 }
 

@@ -49,6 +49,11 @@ void addStep(Builder& builder, const Connection& connection, const Json& called,
     StateMachinePlan& machine = builder.stateMachine(connection.from);
     if (machine.definition.dump().find("${" + name + "}") != std::string::npos)
         machine.substitutions[name] = called;
+    const Json* states = member(machine.definition, "States");
+    const Json* state = states ? member(*states, name) : nullptr;
+    // A step that uses the node, and not one of the author's that happens to have its name.
+    if (state && state->dump().find("${" + name + "}") != std::string::npos)
+        machine.parts.push_back({"/States/" + name, originOf(connection, connection.from)});
     machine.statements.push_back(
         {builder.actions(connection), {arn}, nullptr, why, originOf(connection, connection.from)});
 }

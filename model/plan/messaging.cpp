@@ -75,6 +75,7 @@ void queueHasDeadLetterQueue(Builder& builder, const Connection& connection) {
     queue.properties["RedrivePolicy"] = {
         {"deadLetterTargetArn", getAtt(builder.to(connection).name, "Arn")},
         {"maxReceiveCount", builder.values(connection).integer("max_receive_count")}};
+    queue.parts.push_back({"/RedrivePolicy", originOf(connection, connection.from)});
 }
 
 void setFilter(const Values& values, Json& settings) {

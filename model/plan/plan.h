@@ -20,6 +20,12 @@ struct Origin {
     bool operator==(const Origin&) const = default;
 };
 
+/// What a connection brought into a resource of a node: a place in its properties, as a JSON Pointer.
+struct Part {
+    std::string pointer;  ///< "/RedrivePolicy", "/TopicRulePayload/Actions/0"
+    Origin origin;
+};
+
 // CloudFormation values are JSON with long-form intrinsics ({"Ref": "X"}, {"Fn::GetAtt": ["X", "Arn"]},
 // {"Fn::Sub": "…"}); writers turn them into the short forms of their format. Functions and state machines are named
 // by their logical id, the node's name; a function's role is NAMERole, its log group NAMELogs.
@@ -88,7 +94,10 @@ struct FunctionPlan {
     std::string name;  ///< Logical id; also the folder of its code, src/NAME.
     std::string description;
     std::string runtime;
-    std::string handler;  ///< "app.handler"
+    std::string
+        language;  ///< "python", a name of model/plan/language.h; "" for a runtime that Cascade does not know.
+    std::string handler;   ///< "app.handler"
+    std::string artifact;  ///< Below src/NAME the file that is deployed once it was built; "": the folder.
     std::string architecture = "arm64";
     int memory = 128;  ///< MB
     int timeoutSeconds = 3;
@@ -172,6 +181,7 @@ struct StateMachinePlan {
     bool express = false;
     Json definition;                      ///< Amazon States Language; ${NAME} stands for the function's ARN.
     Json substitutions = Json::object();  ///< NAME: ARN
+    std::vector<Part> parts;              ///< Of the definition.
     std::vector<Statement> statements;    ///< Of its role, NAMERole.
     Json fixedName;                       ///< As FunctionPlan::fixedName
     Origin origin;
@@ -185,6 +195,7 @@ struct Resource {
     Json attributes = Json::object();  ///< DependsOn, DeletionPolicy, UpdateReplacePolicy, …
     std::string comment = {};
     Origin origin = {};
+    std::vector<Part> parts = {};
 };
 
 /// What only the person who deploys can know; asked for at deployment.

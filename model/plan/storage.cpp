@@ -98,8 +98,10 @@ void bucketNotifies(Builder& builder, const Connection& connection) {
                   originOf(connection, target.id));
     const Values values = builder.values(connection);
     Resource& bucket = *builder.resource(builder.from(connection).name);
-    Json& list =
-        bucket.properties["NotificationConfiguration"][queue ? "QueueConfigurations" : "TopicConfigurations"];
+    const std::string kind = queue ? "QueueConfigurations" : "TopicConfigurations";
+    Json& list = bucket.properties["NotificationConfiguration"][kind];
+    bucket.parts.push_back({"/NotificationConfiguration/" + kind + "/" + std::to_string(list.size()),
+                            originOf(connection, connection.from)});
     Json entry{{"Event", values.text("events")}, {queue ? "Queue" : "Topic", arn}};
     if (Json filter = keyFilter(values); !filter.is_null()) entry["Filter"] = std::move(filter);
     list.push_back(std::move(entry));
@@ -113,8 +115,10 @@ void bucketNotifiesBus(Builder& builder, const Connection& connection) {
     const Node& bucket = builder.from(connection);
     const Node& bus = builder.to(connection);
     const Origin origin = originOf(connection, bus.id);
-    builder.resource(bucket.name)->properties["NotificationConfiguration"]["EventBridgeConfiguration"] = {
-        {"EventBridgeEnabled", true}};
+    Resource& source = *builder.resource(bucket.name);
+    source.properties["NotificationConfiguration"]["EventBridgeConfiguration"] = {{"EventBridgeEnabled", true}};
+    source.parts.push_back(
+        {"/NotificationConfiguration/EventBridgeConfiguration", originOf(connection, bucket.id)});
     const std::string why = "Forwards events of " + bucket.name + " from the default bus to " + bus.name;
     const std::string role =
         builder.addRole(bucket.name + "To" + bus.name + "Role", "events.amazonaws.com",

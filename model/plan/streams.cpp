@@ -51,6 +51,7 @@ void streamTriggersFunction(Builder& builder, const Connection& connection) {
 struct Delivery {
     std::vector<Statement> statements;
     Json destination;
+    std::vector<Part> parts;
 };
 
 void addBucket(Builder& builder, const Connection& connection, Delivery& delivery) {
@@ -63,6 +64,7 @@ void addBucket(Builder& builder, const Connection& connection, Delivery& deliver
                                    nullptr,
                                    "Delivers to " + bucket,
                                    origin});
+    delivery.parts.push_back({"/ExtendedS3DestinationConfiguration", origin});
     delivery.destination = {
         {"BucketARN", getAtt(bucket, "Arn")},
         {"BufferingHints",
@@ -91,6 +93,8 @@ void addTransform(Builder& builder, const Connection& connection, Delivery& deli
                               {"ParameterValue", std::to_string(values.seconds("buffer_interval"))}});
     delivery.destination["ProcessingConfiguration"] = {
         {"Enabled", true}, {"Processors", Json::array({Json{{"Type", "Lambda"}, {"Parameters", parameters}}})}};
+    delivery.parts.push_back(
+        {"/ExtendedS3DestinationConfiguration/ProcessingConfiguration", originOf(connection, connection.from)});
 }
 
 /// The first of the connections; the service has room for only one, so the others are refused.
@@ -106,6 +110,7 @@ Resource deliveryStream(const std::string& id, const Delivery& delivery, const s
     stream.properties = {{"DeliveryStreamType", "DirectPut"},
                          {"ExtendedS3DestinationConfiguration", delivery.destination}};
     stream.properties["ExtendedS3DestinationConfiguration"]["RoleARN"] = getAtt(role, "Arn");
+    stream.parts = delivery.parts;
     stream.origin = origin;
     return stream;
 }
@@ -157,15 +162,23 @@ void planFirehose(Builder& builder, const Node& node) {
 // --- Analytics ---
 
 /// The application's code reads the names of its streams from these properties.
-Json propertyGroups(const Builder& builder, const Node& node) {
+Json propertyGroups(const Builder& builder, const Node& node, std::vector<Part>& parts) {
     Json groups = Json::array();
+    const auto trace = [&](const Connection& connection) {
+        parts.push_back(
+            {"/ApplicationConfiguration/EnvironmentProperties/PropertyGroups/" + std::to_string(groups.size()),
+             originOf(connection, node.id)});
+    };
     int inputs = 0;
-    for (const Connection* connection : builder.incoming(node, "kinesis-stream", "read"))
+    for (const Connection* connection : builder.incoming(node, "kinesis-stream", "read")) {
+        trace(*connection);
         groups.push_back({{"PropertyGroupId", "Input" + std::to_string(inputs++)},
                           {"PropertyMap", {{"stream", refTo(builder.from(*connection).name)}}}});
+    }
     int outputs = 0;
     for (const Connection* connection : builder.outgoing(node, "", "put")) {
         const Node& target = builder.to(*connection);
+        trace(*connection);
         groups.push_back(
             {{"PropertyGroupId", "Output" + std::to_string(outputs++)},
              {"PropertyMap", {{target.kind == "firehose" ? "deliveryStream" : "stream", refTo(target.name)}}}});
@@ -225,7 +238,7 @@ void planAnalytics(Builder& builder, const Node& node) {
     configuration["FlinkApplicationConfiguration"] = {
         {"ParallelismConfiguration",
          {{"ConfigurationType", "CUSTOM"}, {"Parallelism", parallelism}, {"AutoScalingEnabled", false}}}};
-    if (Json groups = propertyGroups(builder, node); !groups.empty())
+    if (Json groups = propertyGroups(builder, node, application.parts); !groups.empty())
         configuration["EnvironmentProperties"] = {{"PropertyGroups", std::move(groups)}};
     application.comment = "An Apache Flink application; its code is uploaded apart from this template";
     application.origin = origin;
