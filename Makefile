@@ -11,7 +11,7 @@ SOURCES = $(shell git ls-files '*.cpp' '*.h')
 help:
 	@echo 'make run        build a release and open the designer on an example (headless: do its job into build/run)'
 	@echo 'make test       build and run the tests'
-	@echo 'make test-long  the same tests under the address and undefined-behaviour sanitizers'
+	@echo 'make test-long  the same tests under the sanitizers; starter code is built with its real libraries'
 	@echo 'make bench      measure the simulator beside SimPy, SimFaaS and ns-3, which it installs into build/bench'
 	@echo 'make build      build a release: build/release/cascade; MPI=1 adds mpirun cascade simulate'
 	@echo 'make format     lay out the sources with clang-format'
@@ -37,7 +37,7 @@ test-long: deps
 	@cmake --preset asan $(CONFIGURE)
 	@cmake --build --preset asan --parallel $(JOBS)
 	@bash tests/validators/install.sh build/validators
-	@JOBS=$(JOBS) scripts/run_tests.sh asan
+	@CASCADE_LONG=1 JOBS=$(JOBS) scripts/run_tests.sh asan
 
 bench: deps
 	@cmake --preset release -Wno-dev --log-level=WARNING

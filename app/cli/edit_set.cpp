@@ -89,12 +89,12 @@ Result<Done> setOfConnection(Design& design, const Catalog& catalog, const Conne
 }
 
 Result<Done> setOfApplication(Design& design, const Path& path, const std::string& text) {
-    static const std::vector<std::string> known{"runtime", "deployment", "region", "account_concurrency",
-                                                "tags",    "stages"};
+    static const std::vector<std::string> known{
+        "runtime", "language", "deployment", "region", "account_concurrency", "tags", "stages"};
     if (std::find(known.begin(), known.end(), path.front()) == known.end())
-        return Error{
-            "the application has no parameter '" + path.front() + "'",
-            suggest(path.front(), known, "it has: runtime, deployment, region, account_concurrency, tags, stages")};
+        return Error{"the application has no parameter '" + path.front() + "'",
+                     suggest(path.front(), known,
+                             "it has: runtime, language, deployment, region, account_concurrency, tags, stages")};
     const Json* section = design.section("application");
     Json application = section ? *section : Json::object();
     Json* target = &application;
@@ -137,7 +137,7 @@ Result<Done> setParameter(Design& design, const Catalog& catalog, const std::str
         return setOfConnection(design, catalog, *connection,
                                splitPath(target.substr(connection->label().size() + 1)), text);
     if (name == "application") return setOfApplication(design, splitPath(target.substr(dot + 1)), text);
-    const Error error = nodeNamed(design, name).error();
+    const Error error = nodeNamed(design.architecture(), name).error();
     return Error{"there is no node or connection '" + name + "'", error.mend};
 }
 

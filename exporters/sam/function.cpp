@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exporters/sam/template.h"
+#include "exporters/scaffold/words.h"
 #include "model/plan/builder.h"
 #include "model/plan/intrinsics.h"
 
@@ -47,6 +48,13 @@ void addSettings(const FunctionPlan& function, const Common& common, Yaml& prope
         properties.add("ProvisionedConcurrencyConfig",
                        Json{{"ProvisionedConcurrentExecutions", *function.provisionedConcurrency}});
     if (safely) properties.add("DeploymentPreference", Json{{"Type", function.deployment}});
+}
+
+/// How `sam build` builds what its runtime does not say.
+Json buildMetadata(const FunctionPlan& function) {
+    const Language* language = languageOf(function.runtime, function.language);
+    const Json* metadata = language ? Words(*language).value("sam") : nullptr;
+    return metadata ? *metadata : Json::object();
 }
 
 void addEnvironment(const FunctionPlan& function, Yaml& properties) {
@@ -221,7 +229,9 @@ void addFunction(const FunctionPlan& function, const Plan& plan, Yaml& resources
     addPermissions(function, properties);
     addDestinations(function, properties);
     addEvents(function, plan, properties);
-    resources.add(function.name, resourceBody("AWS::Serverless::Function", std::move(properties)), {},
+    Json attributes = Json::object();
+    if (Json metadata = buildMetadata(function); !metadata.empty()) attributes["Metadata"] = std::move(metadata);
+    resources.add(function.name, resourceBody("AWS::Serverless::Function", std::move(properties), attributes), {},
                   function.origin);
     resources.apart();
     addLogs(function, resources);

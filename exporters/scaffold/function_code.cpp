@@ -3,6 +3,7 @@
 #include "exporters/scaffold/function_code.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
 #include "exporters/scaffold/use_pieces.h"
@@ -21,8 +22,7 @@ bool isApi(std::string_view kind) { return kind == "rest-api" || kind == "http-a
 
 std::string pieceFor(const Architecture& architecture, const Catalog& catalog, const std::vector<Trigger>& triggers,
                      const std::string& envelope) {
-    if (isApi(envelope)) return "api";
-    if (envelope != "sqs") return envelope;
+    if (envelope != "sqs") return envelopePiece(envelope);
     // Where Lambda does not ask for the failed messages of a batch, an error is the only way to keep them.
     const bool whole = std::any_of(triggers.begin(), triggers.end(), [](const Trigger& trigger) {
         const Json reports = valueOf(*trigger.type, *trigger.connection, "report_batch_item_failures");
@@ -45,24 +45,28 @@ bool setsCorsHeader(const Plan& plan, const std::vector<Trigger>& triggers) {
 }
 
 void addEnvelopes(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-                  const std::vector<Trigger>& triggers, Language language, FunctionCode& code) {
-    Placeholders placeholders{{"cors", ""}};
-    if (setsCorsHeader(plan, triggers)) {
-        const char quote = language == Language::Python ? '"' : '\'';
-        placeholders["cors"] =
-            std::string(", ") + quote + "Access-Control-Allow-Origin" + quote + ": " + quote + "*" + quote;
-    }
-    const std::string folder = language == Language::Python ? "python/envelopes/" : "nodejs/envelopes/";
-    std::set<std::string> known;
+                  const std::vector<Trigger>& triggers, const Words& words, FunctionCode& code) {
+    Placeholders placeholders = words.common();
+    placeholders["cors"] = setsCorsHeader(plan, triggers) ? words.text("cors") : "";
+    std::map<std::string, std::size_t> known;
     for (const Trigger& trigger : triggers) {
         const std::string name = pieceFor(architecture, catalog, triggers, trigger.type->envelope);
-        if (!known.insert(name).second) continue;
-        const std::string file = folder + name + (language == Language::Python ? ".py" : ".mjs");
-        if (auto piece = readPiece(file, placeholders))
-            code.envelopes.push_back(std::move(*piece));
-        else
-            code.takesPlainPayload = true;
+        const auto [entry, isNew] = known.try_emplace(name, code.envelopes.size());
+        if (isNew) {
+            if (auto piece =
+                    name.empty() ? std::nullopt : readPiece(words.piecePath("envelopes", name), placeholders)) {
+                piece->origin = {code.function->node, trigger.connection->id};
+                code.envelopes.push_back(std::move(*piece));
+            } else {
+                code.takesPlainPayload = true;
+                entry->second = SIZE_MAX;
+            }
+        }
+        const bool plain = entry->second == SIZE_MAX;
+        code.samples.push_back(
+            {trigger.sampleFile, plain ? std::vector<std::string>() : code.envelopes[entry->second].expected});
     }
+    if (triggers.empty()) code.samples.push_back({plainSampleFile(*code.function), {}});
 }
 
 /// Two routes of one API, or reading and writing one table by two connections, must not define one name twice.
@@ -79,11 +83,13 @@ void addUse(Piece piece, std::set<std::string>& defined, FunctionCode& code) {
 
 }  // namespace
 
-std::optional<Language> languageOf(std::string_view runtime) {
-    if (runtime.starts_with("python")) return Language::Python;
-    if (runtime.starts_with("nodejs")) return Language::NodeJs;
-    return {};
+std::string envelopePiece(std::string_view envelope) {
+    static constexpr std::string_view kPlain[] = {"invoke", "schedule", "iot"};
+    if (std::find(std::begin(kPlain), std::end(kPlain), envelope) != std::end(kPlain)) return {};
+    return isApi(envelope) ? "api" : std::string(envelope);
 }
+
+std::string plainSampleFile(const FunctionPlan& function) { return "events/" + function.name + ".json"; }
 
 std::vector<Trigger> triggersOf(const Architecture& architecture, const Catalog& catalog,
                                 const FunctionPlan& function) {
@@ -116,7 +122,7 @@ std::vector<Use> usesOf(const Architecture& architecture, const Catalog& catalog
 }
 
 FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-                    const FunctionPlan& function, Language language) {
+                    const FunctionPlan& function, const Words& words) {
     FunctionCode code;
     code.function = &function;
     const std::vector<Trigger> triggers = triggersOf(architecture, catalog, function);
@@ -129,7 +135,7 @@ FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, co
         code.about.push_back("- " + source.name + " (" + catalog.find(source.kind)->title + ")" + route + ": " +
                              trigger.sampleFile);
     }
-    addEnvelopes(architecture, catalog, plan, triggers, language, code);
+    addEnvelopes(architecture, catalog, plan, triggers, words, code);
 
     std::set<std::string> defined;
     const std::vector<Use> uses = usesOf(architecture, catalog, function);
@@ -139,8 +145,10 @@ FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, co
         code.about.push_back("- " + target.name + " (" + catalog.find(target.kind)->title + "), " +
                              use.connection->role + ": " + use.variable->name);
         code.readsParameters |= use.variable->kind == EnvironmentVariable::Kind::Parameter;
-        if (auto piece = pieceOf(architecture, catalog, plan, function, use, language))
+        if (auto piece = pieceOf(architecture, catalog, plan, function, use, words)) {
+            piece->origin = {function.node, use.connection->id};
             addUse(std::move(*piece), defined, code);
+        }
     }
     return code;
 }

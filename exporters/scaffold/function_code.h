@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What one function's starter code is about: which events reach it, and what it uses. Languages write it down.
+// What one function's starter code is about: which events reach it, and what it uses. An assembly writes it down.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "exporters/scaffold/pieces.h"
+#include "exporters/scaffold/words.h"
 #include "model/catalog/catalog.h"
-#include "model/plan/plan.h"
 
 namespace cascade::exporters {
-
-enum class Language { Python, NodeJs };
-/// By the runtime's name; nothing for a runtime without starter code.
-std::optional<Language> languageOf(std::string_view runtime);
 
 /// One connection that brings events.
 struct Trigger {
@@ -23,6 +18,8 @@ struct Trigger {
 };
 std::vector<Trigger> triggersOf(const Architecture& architecture, const Catalog& catalog,
                                 const FunctionPlan& function);
+/// The sample of a function that nothing in the design invokes: events/CreateOrder.json
+std::string plainSampleFile(const FunctionPlan& function);
 
 /// Connections that the code itself makes use of, with the variable that names the target.
 struct Use {
@@ -32,6 +29,12 @@ struct Use {
 };
 std::vector<Use> usesOf(const Architecture& architecture, const Catalog& catalog, const FunctionPlan& function);
 
+/// A sample event, and what its unit test says about the answer.
+struct Sample {
+    std::string file;
+    std::vector<std::string> expected;  ///< Empty: whatever the language expects of a plain payload.
+};
+
 /// Everything that the code of one function is put together from.
 struct FunctionCode {
     const FunctionPlan* function = nullptr;
@@ -40,11 +43,13 @@ struct FunctionCode {
     bool takesPlainPayload = false;  ///< Some trigger hands over the payload as it is.
     std::vector<Piece> uses;
     bool readsParameters = false;  ///< Some variable names a parameter of the Systems Manager.
+    std::vector<Sample> samples;
 };
 FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-                    const FunctionPlan& function, Language language);
+                    const FunctionPlan& function, const Words& words);
 
-std::string writePython(const FunctionCode& code);
-std::string writeNodeJs(const FunctionCode& code);
+/// The piece for an envelope of the catalog, before what its connection says; "" for those that hand over the
+/// payload as it is.
+std::string envelopePiece(std::string_view envelope);
 
 }  // namespace cascade::exporters

@@ -37,30 +37,43 @@ std::string connectionsSection(const Architecture& architecture, const Catalog& 
     return text.empty() ? text : "\n## How it hangs together\n\n" + text;
 }
 
-std::string samDeploy(const Plan& plan) {
-    return "You need an AWS account with credentials, and the "
-           "[AWS SAM CLI](https://docs.aws.amazon.com/serverless-application-model/).\n\n"
-           "```\nsam build\nsam deploy --guided --region " +
-           plan.region +
-           "\n```\n\n"
-           "The first time, `--guided` asks for a stack name and keeps the answers in `samconfig.toml`; after that "
-           "`sam build && sam deploy` is enough.\n";
+std::string shell(const std::vector<std::string>& commands) {
+    std::string text = "```\n";
+    for (const std::string& command : commands) text += command + "\n";
+    return text + "```\n";
 }
 
-std::string serverlessDeploy(const Plan& plan, const std::vector<std::string>& installs) {
-    std::string text =
-        "You need an AWS account with credentials, and the Serverless Framework: "
-        "[osls](https://github.com/oss-serverless/serverless), its open continuation of version 3, or `serverless` "
-        "itself.\n\n```\nnpm install --global osls\n";
-    for (const std::string& function : installs) text += "npm install --prefix src/" + function + "\n";
-    const std::string stage = plan.stages.empty() ? "dev" : plan.stages.front();
-    text += "osls deploy --stage " + stage + "\n```\n";
-    if (plan.stages.size() > 1) {
-        text += "\nStages:";
-        for (const std::string& name : plan.stages) text += " `" + name + "`";
-        text += ". Each is a stack of its own.\n";
-    }
-    return text;
+std::string stagesOf(const Plan& plan, const std::string& option) {
+    if (plan.stages.size() < 2) return {};
+    std::string text = "\nStages:";
+    for (const std::string& name : plan.stages) text += " `" + name + "`";
+    return text + ". Each is a stack of its own; `" + option + " NAME` says which, else it is `" +
+           plan.stages.front() + "`.\n";
+}
+
+std::string samDeploy(const Plan& plan) {
+    return "You need an AWS account with credentials, and the "
+           "[AWS SAM CLI](https://docs.aws.amazon.com/serverless-application-model/).\n\n" +
+           shell({"sam build", "sam deploy"}) + "\n`samconfig.toml` has the stack's name, the Region (" +
+           plan.region + ") and the stages.\n" + stagesOf(plan, "--config-env");
+}
+
+std::string serverlessDeploy(const Plan& plan, const std::vector<std::string>& builds) {
+    std::vector<std::string> lines{"npm install --global osls"};
+    lines.insert(lines.end(), builds.begin(), builds.end());
+    lines.emplace_back("osls deploy");
+    return "You need an AWS account with credentials, and the Serverless Framework: "
+           "[osls](https://github.com/oss-serverless/serverless), its open continuation of version 3, or "
+           "`serverless` "
+           "itself.\n\n" +
+           shell(lines) + stagesOf(plan, "--stage");
+}
+
+std::string testSection(const std::vector<std::string>& tests) {
+    if (tests.empty()) return {};
+    return "\n## Test it\n\nEvery function has a unit test, which hands it the samples of `events/`; AWS is not "
+           "called.\n\n" +
+           shell(tests);
 }
 
 std::string trySection(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
@@ -95,13 +108,15 @@ std::string removeSection(const Plan& plan, std::string_view format) {
 }  // namespace
 
 std::string writeReadme(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-                        std::string_view format, const std::vector<std::string>& installs) {
+                        const ReadmeCommands& commands) {
     std::string text = "# " + oneLine(plan.name) + "\n\n";
     if (plan.description != plan.name) text += oneLine(plan.description) + "\n\n";
     text += "Made with Cascade from a drawn architecture; the code in `src/` is a start, yours to change.\n\n";
     text += resourcesSection(architecture, catalog) + connectionsSection(architecture, catalog);
-    text += "\n## Deploy\n\n" + (format == "sam" ? samDeploy(plan) : serverlessDeploy(plan, installs));
-    return text + trySection(architecture, catalog, plan, format) + removeSection(plan, format);
+    text += testSection(commands.tests);
+    text +=
+        "\n## Deploy\n\n" + (commands.format == "sam" ? samDeploy(plan) : serverlessDeploy(plan, commands.builds));
+    return text + trySection(architecture, catalog, plan, commands.format) + removeSection(plan, commands.format);
 }
 
 }  // namespace cascade::exporters

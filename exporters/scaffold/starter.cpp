@@ -4,56 +4,86 @@
 
 #include <algorithm>
 
-#include "exporters/scaffold/function_code.h"
+#include "exporters/scaffold/assembly.h"
 #include "exporters/scaffold/readme.h"
 #include "model/envelope/envelope.h"
 
 namespace cascade::exporters {
 namespace {
 
-constexpr std::string_view kIgnoredBySam = ".aws-sam/\nsamconfig.toml\nnode_modules/\n__pycache__/\n";
-constexpr std::string_view kIgnoredByServerless = ".serverless/\nnode_modules/\n__pycache__/\n";
+/// A function's code, in a language that Cascade has starter code for.
+struct Coded {
+    const FunctionPlan* function;
+    Words words;
+    FunctionCode code;
+};
 
-std::string packageFile(const FunctionCode& code) {
-    Json dependencies = Json::object();
-    for (const Piece& piece : code.uses)
-        for (const auto& [name, version] : piece.packages) dependencies[name] = version;
-    if (dependencies.empty()) return {};
-    return Json{{"private", true}, {"type", "module"}, {"dependencies", dependencies}}.dump(2) + "\n";
+std::vector<Coded> codedFunctions(const Architecture& architecture, const Catalog& catalog, const Plan& plan) {
+    std::vector<Coded> coded;
+    for (const FunctionPlan& function : plan.functions) {
+        const Language* language = languageOf(function.runtime, function.language);
+        if (!language) continue;
+        const Words words(*language);
+        coded.push_back({&function, words, codeOf(architecture, catalog, plan, function, words)});
+    }
+    return coded;
 }
 
-/// Returns whether the function's packages must be installed.
-bool addCode(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-             const FunctionPlan& function, std::vector<GeneratedFile>& files) {
-    const std::optional<Language> language = languageOf(function.runtime);
-    if (!language) return false;
-    const FunctionCode code = codeOf(architecture, catalog, plan, function, *language);
-    const std::string folder = "src/" + function.name + "/";
-    if (*language == Language::Python) {
-        files.push_back({folder + "app.py", writePython(code), {}});
-        return false;
+void addSamples(const Architecture& architecture, const Catalog& catalog, const FunctionPlan& function,
+                std::vector<GeneratedFile>& files) {
+    const std::vector<Trigger> triggers = triggersOf(architecture, catalog, function);
+    const auto add = [&](const std::string& path, const Json& event, const Origin& origin) {
+        const std::string text = event.dump(2) + "\n";
+        const int lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+        files.push_back({path, text, {{1, lines, origin}}});
+    };
+    for (const Trigger& trigger : triggers)
+        if (const Result<Json> event = sampleEnvelope(architecture, catalog, *trigger.connection))
+            add(trigger.sampleFile, *event, {function.node, trigger.connection->id});
+    if (triggers.empty()) add(plainSampleFile(function), Json{{"message", "hello"}}, function.origin);
+}
+
+std::string ignored(const std::vector<Coded>& coded, std::string_view format) {
+    std::vector<std::string> lines{format == "sam" ? ".aws-sam/" : ".serverless/"};
+    for (const Coded& each : coded) {
+        const Json* patterns = each.words.value("ignored");
+        if (!patterns) continue;
+        for (const Json& pattern : *patterns)
+            if (std::find(lines.begin(), lines.end(), pattern) == lines.end())
+                lines.push_back(pattern.get<std::string>());
     }
-    files.push_back({folder + "app.mjs", writeNodeJs(code), {}});
-    const std::string packages = packageFile(code);
-    if (!packages.empty()) files.push_back({folder + "package.json", packages, {}});
-    return !packages.empty();
+    std::string text;
+    for (const std::string& line : lines) text += line + "\n";
+    return text;
+}
+
+/// The shell commands of this name, each once.
+std::vector<std::string> commands(const std::vector<Coded>& coded, std::string_view name) {
+    std::vector<std::string> all;
+    for (const Coded& each : coded) {
+        const std::string condition = each.words.text(std::string(name) + "_when");
+        if (condition == "packages" && packagesOf(each.code, each.words).empty()) continue;
+        const std::string command = each.words.text(name, {{"name", each.function->name}});
+        if (!command.empty() && std::find(all.begin(), all.end(), command) == all.end()) all.push_back(command);
+    }
+    return all;
 }
 
 }  // namespace
 
 std::vector<GeneratedFile> starterFiles(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
                                         std::string_view format) {
+    const std::vector<Coded> coded = codedFunctions(architecture, catalog, plan);
     std::vector<GeneratedFile> files;
-    std::vector<std::string> installs;
-    for (const FunctionPlan& function : plan.functions) {
-        if (addCode(architecture, catalog, plan, function, files)) installs.push_back(function.name);
-        for (const Trigger& trigger : triggersOf(architecture, catalog, function))
-            if (const Result<Json> event = sampleEnvelope(architecture, catalog, *trigger.connection))
-                files.push_back({trigger.sampleFile, event->dump(2) + "\n", {}});
-    }
-    files.push_back({".gitignore", std::string(format == "sam" ? kIgnoredBySam : kIgnoredByServerless), {}});
-    files.push_back({"README.md", writeReadme(architecture, catalog, plan, format, installs), {}});
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    for (const Coded& each : coded)
+        for (GeneratedFile& file : functionFiles(each.code, each.words)) files.push_back(std::move(file));
+    for (const FunctionPlan& function : plan.functions) addSamples(architecture, catalog, function, files);
+    files.push_back({".gitignore", ignored(coded, format), {}});
+    files.push_back({"README.md",
+                     writeReadme(architecture, catalog, plan,
+                                 {format, commands(coded, "build"), commands(coded, "test_command")}),
+                     {}});
+    std::stable_sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return files;
 }
 

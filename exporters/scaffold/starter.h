@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What stands beside an exported template so that it can be deployed and read at once: starter code for every
-// function, sample events, a README.
+// What stands beside an exported template so that it can be deployed and read at once: starter code and a unit test
+// for every function, sample events, a README.
 #pragma once
 
 #include <string_view>
@@ -10,8 +10,8 @@
 
 namespace cascade::exporters {
 
-/// src/FUNCTION/app.py or app.mjs (and package.json where the code needs one), events/FUNCTION-SOURCE.json,
-/// README.md, .gitignore. `format` is "sam" or "serverless": only the README's commands and .gitignore differ.
+/// src/FUNCTION with code and what its language's build needs, unit tests, events/FUNCTION-SOURCE.json, README.md,
+/// .gitignore. `format` is a format's name: only the README's commands and .gitignore differ.
 std::vector<GeneratedFile> starterFiles(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
                                         std::string_view format);
 

@@ -14,16 +14,6 @@ Values valuesOf(const Catalog& catalog, const Node& node) {
     return Values(catalog.find(node.kind)->parameters, node.parameters());
 }
 
-/// Python's and JavaScript's names for things of a node; names of nodes are letters and digits, maybe a digit
-/// first.
-Placeholders namesOf(const Node& node) {
-    const std::string upper =
-        (node.name.front() >= '0' && node.name.front() <= '9' ? "N" : "") + snakeCase(node.name);
-    std::string pascal = node.name;
-    pascal.front() = upperCase(pascal.substr(0, 1)).front();
-    return {{"name", node.name}, {"upper", upper}, {"snake", lowerCase(upper)}, {"pascal", pascal}};
-}
-
 /// "Order service" -> "order.service", as sources of events are written.
 std::string sourceName(const std::string& application) {
     std::string name;
@@ -40,41 +30,21 @@ std::string sourceName(const std::string& application) {
 
 std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', true); }
 
-struct KeyAttribute {
-    std::string name;
-    char type;  ///< S, N or B
-};
-
-/// "id": str(item.get("id") or uuid.uuid4())
-std::string pythonKey(const KeyAttribute& attribute, Piece& piece) {
-    const std::string name = quoted(attribute.name);
-    const std::string found = "item.get(" + name + ") or ";
-    if (attribute.type == 'N') {
-        piece.imports["time"];
-        piece.imports["decimal"].insert("Decimal");
-        return name + ": Decimal(str(" + found + "time.time_ns()))";
-    }
-    piece.imports["uuid"];
-    return name + ": str(" + found + "uuid.uuid4())" + (attribute.type == 'B' ? ".encode()" : "");
-}
-
-/// "id": String(item["id"] ?? randomUUID())
-std::string nodeJsKey(const KeyAttribute& attribute, Piece& piece) {
-    const std::string name = quoted(attribute.name);
-    if (attribute.type == 'N') return name + ": Number(item[" + name + "] ?? Date.now())";
-    piece.imports["node:crypto"].insert("randomUUID");
-    const std::string text = "String(item[" + name + "] ?? randomUUID())";
-    return name + ": " + (attribute.type == 'B' ? "Buffer.from(" + text + ")" : text);
-}
-
-void fillInKey(const Catalog& catalog, const Node& table, Language language, Piece& piece) {
+/// The pieces of the table's keys, in the place of {{key}}.
+void fillInKey(const Catalog& catalog, const Node& table, const Words& words, Piece& piece) {
     std::string key;
     for (const char* parameter : {"partition_key", "sort_key"}) {
         const std::string text = valuesOf(catalog, table).text(parameter);
         if (text.size() < 3) continue;
-        const KeyAttribute attribute{text.substr(0, text.size() - 2), text.back()};
-        key += (key.empty() ? "" : ", ") +
-               (language == Language::Python ? pythonKey(attribute, piece) : nodeJsKey(attribute, piece));
+        Placeholders placeholders = words.common();
+        placeholders["attribute"] = quoted(text.substr(0, text.size() - 2));
+        auto attribute = readPiece(words.piecePath("keys", text.substr(text.size() - 1)), placeholders);
+        if (!attribute) continue;
+        while (attribute->code.ends_with('\n')) attribute->code.pop_back();
+        key += (key.empty() ? "" : words.text("key_separator")) + attribute->code;
+        for (const auto& [module, names] : attribute->imports)
+            piece.imports[module].insert(names.begin(), names.end());
+        piece.helpers.merge(attribute->helpers);
     }
     replaceAll(piece.code, "{{key}}", key);
 }
@@ -101,16 +71,13 @@ Route calledRoute(const Architecture& architecture, const Connection& connection
     return {route.method, path};
 }
 
-void addRoute(const Architecture& architecture, const Connection& connection, Language language,
+void addRoute(const Architecture& architecture, const Connection& connection, const Words& words,
               Placeholders& placeholders) {
     const Route route = calledRoute(architecture, connection);
     const bool hasBody = route.method == "POST" || route.method == "PUT" || route.method == "PATCH";
     placeholders["method"] = route.method;
     placeholders["path"] = route.path;
-    if (language == Language::Python)
-        placeholders["data"] = hasBody ? "json.dumps(payload, default=str).encode()" : "None";
-    else
-        placeholders["data"] = hasBody ? "JSON.stringify(payload)" : "undefined";
+    placeholders["data"] = words.text(hasBody ? "body" : "no_body");
 }
 
 /// "sqs-queue-fifo.send", "api-signed.invoke": the name of the piece's file.
@@ -130,37 +97,41 @@ std::string fileStem(const Architecture& architecture, const Catalog& catalog, c
 }
 
 /// The variable holds the name of a parameter instead of the value.
-void readFromParameter(const std::string& variable, Language language, Piece& piece) {
-    const bool python = language == Language::Python;
-    const std::string direct = python ? "os.environ[\"" + variable + "\"]" : "process.env." + variable;
-    const std::string read = python ? "parameter(" + direct + ")" : "(await parameter(" + direct + "))";
+void readFromParameter(const std::string& variable, const Words& words, Piece& piece) {
+    const std::string direct = words.text("variable", {{"variable", variable}});
+    const std::string read = words.text("parameter", {{"direct", direct}});
     replaceAll(piece.code, direct, read);
     for (std::string& line : piece.setup) replaceAll(line, direct, read);
 }
 
 }  // namespace
 
+Placeholders namesOf(const std::string& name) {
+    const bool digit = name.front() >= '0' && name.front() <= '9';
+    const std::string upper = (digit ? "N" : "") + snakeCase(name);
+    std::string pascal = (digit ? "N" : "") + name;
+    pascal.front() = upperCase(pascal.substr(0, 1)).front();
+    return {{"name", name}, {"upper", upper}, {"snake", lowerCase(upper)}, {"pascal", pascal}};
+}
+
 bool isUsedByCode(std::string_view role) {
     return role != "on-success" && role != "on-failure" && role != "dead-letter";
 }
 
 std::optional<Piece> pieceOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-                             const FunctionPlan& function, const Use& use, Language language) {
+                             const FunctionPlan& function, const Use& use, const Words& words) {
     const Node& target = architecture.node(use.connection->to);
-    Placeholders placeholders = namesOf(target);
+    Placeholders placeholders = words.common();
+    placeholders.merge(namesOf(target.name));
     placeholders["variable"] = use.variable->name;
     placeholders["function"] = function.name;
     placeholders["application"] = sourceName(plan.name);
-    if (plan.api(target.id)) addRoute(architecture, *use.connection, language, placeholders);
-    const bool python = language == Language::Python;
-    std::optional<Piece> piece =
-        readPiece(std::string(python ? "python" : "nodejs") + "/uses/" +
-                      fileStem(architecture, catalog, plan, use) + (python ? ".py" : ".mjs"),
-                  placeholders);
+    if (plan.api(target.id)) addRoute(architecture, *use.connection, words, placeholders);
+    auto piece = readPiece(words.piecePath("uses", fileStem(architecture, catalog, plan, use)), placeholders);
     if (!piece) return {};
-    if (target.kind == "dynamodb-table") fillInKey(catalog, target, language, *piece);
+    if (target.kind == "dynamodb-table") fillInKey(catalog, target, words, *piece);
     if (use.variable->kind == EnvironmentVariable::Kind::Parameter)
-        readFromParameter(use.variable->name, language, *piece);
+        readFromParameter(use.variable->name, words, *piece);
     return piece;
 }
 

@@ -6,10 +6,14 @@
 
 namespace cascade::exporters {
 
+/// Names in code for things of a node, whose own name is letters and digits, maybe a digit first: "name", "upper",
+/// "snake" and "pascal".
+Placeholders namesOf(const std::string& name);
+
 /// False for what Lambda does by itself (destinations, the dead-letter queue).
 bool isUsedByCode(std::string_view role);
 
 std::optional<Piece> pieceOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
-                             const FunctionPlan& function, const Use& use, Language language);
+                             const FunctionPlan& function, const Use& use, const Words& words);
 
 }  // namespace cascade::exporters

@@ -41,7 +41,9 @@ void addDestinations(const FunctionPlan& function, const Names& names, Yaml& ent
 Yaml entryOf(const FunctionPlan& function, const Plan& plan, const Names& names) {
     Yaml entry = Yaml::map();
     if (!function.description.empty()) entry.add("description", names.in(function.description));
-    entry.add("handler", Json("src/" + function.name + "/" + function.handler));
+    const std::string folder = "src/" + function.name + "/";
+    entry.add("handler", Json((function.artifact.empty() ? folder : "") + function.handler));
+    if (!function.artifact.empty()) entry.add("package", Json{{"artifact", folder + function.artifact}});
     if (function.runtime != plan.runtime) entry.add("runtime", Json(function.runtime));
     if (function.architecture != "arm64") entry.add("architecture", Json(function.architecture));
     entry.add("memorySize", Json(function.memory));

@@ -48,7 +48,7 @@ struct Connection {
 class Architecture {
 public:
     const std::string& name() const { return m_name; }
-    /// "application" of the document: runtime, deployment, region, account_concurrency, tags, stages.
+    /// "application" of the document: runtime, language, deployment, region, account_concurrency, tags, stages.
     const Json& application() const { return m_application; }
 
     const std::vector<Node>& nodes() const { return m_nodes; }

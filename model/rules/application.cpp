@@ -37,6 +37,8 @@ void expectChoice(const Subject& subject, Findings& findings, const char* name, 
 
 void choices(const Subject& subject, Findings& findings) {
     expectChoice(subject, findings, "runtime", "It is the language of every function that says none itself.");
+    expectChoice(subject, findings, "language",
+                 "It is what exported code is written in where a runtime leaves a choice.");
     expectChoice(subject, findings, "deployment", "It says how new versions of the functions take over.");
 }
 
@@ -74,7 +76,7 @@ void tagsAndStages(const Subject& subject, Findings& findings) {
 }
 
 void unknownSettings(const Subject& subject, Findings& findings) {
-    const std::vector<std::string> known{"runtime", "deployment", "region", "account_concurrency",
+    const std::vector<std::string> known{"runtime", "language", "deployment", "region", "account_concurrency",
                                          "tags",    "stages"};
     for (const auto& item : subject.architecture().application().items()) {
         if (std::find(known.begin(), known.end(), item.key()) != known.end()) continue;

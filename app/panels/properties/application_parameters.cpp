@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Six parameters.
+// Seven parameters.
 #include "app/panels/properties/application_parameters.h"
 
 namespace cascade::app {
@@ -29,6 +29,8 @@ Parameter make(const char* name, const char* title, ParameterType type, Json def
 std::vector<Parameter> applicationParameters(const Catalog& catalog) {
     Parameter runtime = likeFunctions(catalog, "runtime", "python3.14");
     runtime.help = "The language of every function that does not say otherwise.";
+    Parameter language = likeFunctions(catalog, "language", nullptr);
+    language.help = "What exported code is written in where a runtime leaves a choice.";
     Parameter deployment = likeFunctions(catalog, "deployment", "all-at-once");
     deployment.help = "How new versions take over, for every function that does not say otherwise.";
     Parameter region =
@@ -39,6 +41,7 @@ std::vector<Parameter> applicationParameters(const Catalog& catalog) {
     concurrency.minimum = 1;
     concurrency.unit = "runs";
     return {runtime,
+            language,
             deployment,
             region,
             concurrency,

@@ -1,7 +1,9 @@
+//: types aws-lambda APIGatewayProxyEvent APIGatewayProxyEventV2
+//: expect assert.equal(answer.statusCode, 200);
 //: when 'headers' in event
 /** A request to an API: what this returns is the response. */
-async function answerRequest(event) {
-    const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+async function answerRequest(event{{+: APIGatewayProxyEvent | APIGatewayProxyEventV2}}) {
+    const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
     let payload;
     try {
         payload = JSON.parse(text || '{}');
@@ -14,7 +16,7 @@ async function answerRequest(event) {
     return response(200, await work(payload));
 }
 
-function response(statusCode, body) {
+function response(statusCode{{+: number}}, body{{+: unknown}}) {
     const headers = { 'Content-Type': 'application/json'{{cors}} };
     return { statusCode, headers, body: JSON.stringify(body) };
 }

@@ -1,6 +1,8 @@
+//: types aws-lambda S3Event
+//: expect assert.equal(answer, undefined);
 //: when sourceOf(event) === 'aws:s3'
 /** Objects that came into a bucket or left it. */
-async function takeObjects(event) {
+async function takeObjects(event{{+: S3Event}}) {
     for (const { eventName, s3 } of event.Records) {
         await work({
             change: eventName, // ObjectCreated:Put, ObjectRemoved:Delete, ...

@@ -1,7 +1,9 @@
+//: types aws-lambda SQSEvent SQSBatchResponse
+//: expect assert.deepEqual(answer, { batchItemFailures: [] });
 //: parse
 //: when sourceOf(event) === 'aws:sqs'
 /** A batch of a FIFO queue. To keep the order, a failed message and all after it are delivered again. */
-async function takeMessages(event) {
+async function takeMessages(event{{+: SQSEvent}}){{+: Promise<SQSBatchResponse>}} {
     for (const [done, record] of event.Records.entries()) {
         try {
             await work(parse(record.body));

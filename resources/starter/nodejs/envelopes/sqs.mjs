@@ -1,8 +1,10 @@
+//: types aws-lambda SQSEvent SQSBatchResponse SQSBatchItemFailure
+//: expect assert.deepEqual(answer, { batchItemFailures: [] });
 //: parse
 //: when sourceOf(event) === 'aws:sqs'
 /** A batch of queue messages. Only those named in the answer are delivered again. */
-async function takeMessages(event) {
-    const batchItemFailures = [];
+async function takeMessages(event{{+: SQSEvent}}){{+: Promise<SQSBatchResponse>}} {
+    const batchItemFailures{{+: SQSBatchItemFailure[]}} = [];
     for (const record of event.Records) {
         try {
             await work(parse(record.body));

@@ -1,6 +1,7 @@
+//: stub mock.method(globalThis, 'fetch', async () => Response.json({}));
 //: answer {{name}} await call{{pascal}}(payload)
 /** {{method}} {{path}} of {{name}}: returns the body of its answer. */
-async function call{{pascal}}(payload) {
+async function call{{pascal}}(payload{{+: unknown}}) {
     const answer = await fetch(process.env.{{variable}} + '{{path}}', {
         method: '{{method}}',
         headers: { 'Content-Type': 'application/json' },

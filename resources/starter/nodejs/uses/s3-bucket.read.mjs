@@ -1,3 +1,4 @@
+//: stub mock.method(S3Client.prototype, 'send', async () => ({ Body: { transformToString: async () => '{}' } }));
 //: import @aws-sdk/client-s3 ListObjectsV2Command S3Client
 //: setup const s3 = new S3Client();
 //: answer {{name}} await list{{pascal}}()

@@ -1,3 +1,4 @@
+#: expect self.assertEqual(answer["statusCode"], 200)
 #: import base64
 #: import json
 #: when "headers" in event

@@ -1,3 +1,4 @@
+#: expect self.assertEqual(answer, {"batchItemFailures": []})
 #: import logging
 #: import boto3.dynamodb.types TypeDeserializer
 #: when source_of(event) == "aws:dynamodb"

@@ -1,3 +1,4 @@
+#: expect self.assertEqual([record["result"] for record in answer["records"]], ["Ok"])
 #: import base64
 #: import json
 #: import logging

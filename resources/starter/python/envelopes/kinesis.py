@@ -1,3 +1,4 @@
+#: expect self.assertEqual(answer, {"batchItemFailures": []})
 #: import base64
 #: import logging
 #: parse

@@ -1,3 +1,4 @@
+#: expect self.assertIsNone(answer)
 #: import urllib.parse unquote_plus
 #: when source_of(event) == "aws:s3"
 def take_objects(event):

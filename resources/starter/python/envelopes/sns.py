@@ -1,3 +1,4 @@
+#: expect self.assertIsNone(answer)
 #: parse
 #: when source_of(event) == "aws:sns"
 def take_notifications(event):

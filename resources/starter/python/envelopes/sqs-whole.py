@@ -1,3 +1,4 @@
+#: expect self.assertIsNone(answer)
 #: parse
 #: when source_of(event) == "aws:sqs"
 def take_messages(event):

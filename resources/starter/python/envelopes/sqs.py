@@ -1,3 +1,4 @@
+#: expect self.assertEqual(answer, {"batchItemFailures": []})
 #: import logging
 #: parse
 #: when source_of(event) == "aws:sqs"

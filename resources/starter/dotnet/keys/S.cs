@@ -1,0 +1,2 @@
+//: text_of
+[{{attribute}}] = new AttributeValue(TextOf(item, {{attribute}}, Guid.NewGuid().ToString()))

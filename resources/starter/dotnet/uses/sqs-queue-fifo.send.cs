@@ -1,0 +1,16 @@
+//: import Amazon.SQS
+//: import Amazon.SQS.Model
+//: package AWSSDK.SQS
+//: setup private readonly AmazonSQSClient _queues = new();
+//: call await SendTo{{pascal}}(payload)
+/// <summary>Sends the payload as a message to {{name}}. Messages of one group keep their order.</summary>
+private async Task SendTo{{pascal}}(JsonNode? payload)
+{
+    await _queues.SendMessageAsync(new SendMessageRequest
+    {
+        QueueUrl = Environment.GetEnvironmentVariable("{{variable}}"),
+        MessageBody = Text(payload),
+        MessageGroupId = "all",
+        MessageDeduplicationId = Guid.NewGuid().ToString(),
+    });
+}

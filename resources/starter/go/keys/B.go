@@ -1,0 +1,3 @@
+//: key_value
+//: unique
+{{attribute}}: &dynamodbtypes.AttributeValueMemberB{Value: []byte(valueOr(item, {{attribute}}, unique()))}

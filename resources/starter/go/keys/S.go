@@ -1,0 +1,3 @@
+//: key_value
+//: unique
+{{attribute}}: &dynamodbtypes.AttributeValueMemberS{Value: valueOr(item, {{attribute}}, unique())}

@@ -1,0 +1,22 @@
+//: import os
+//: import github.com/aws/aws-sdk-go-v2/aws
+//: import github.com/aws/aws-sdk-go-v2/service/sns
+//: package github.com/aws/aws-sdk-go-v2/service/sns
+//: configuration
+//: unique
+//: setup var topics = sns.NewFromConfig(configuration)
+//: call publishTo{{pascal}}(ctx, payload)
+// publishTo{{pascal}} publishes the payload to all subscribers of {{name}}. Messages of one group keep their order.
+func publishTo{{pascal}}(ctx context.Context, payload any) error {
+	message, err := json.Marshal(payload)
+	if err != nil {
+		return err
+	}
+	_, err = topics.Publish(ctx, &sns.PublishInput{
+		TopicArn:               aws.String(os.Getenv("{{variable}}")),
+		Message:                aws.String(string(message)),
+		MessageGroupId:         aws.String("all"),
+		MessageDeduplicationId: aws.String(unique()),
+	})
+	return err
+}

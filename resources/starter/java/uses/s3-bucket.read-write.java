@@ -1,0 +1,20 @@
+//: import software.amazon.awssdk.services.s3.S3Client
+//: package s3
+//: setup private final S3Client s3 = S3Client.create();
+//: import java.util.UUID
+//: import software.amazon.awssdk.core.sync.RequestBody
+//: parse
+//: answer {{name}} readFrom{{pascal}}(writeTo{{pascal}}(payload))
+/** Writes the payload as an object of {{name}} and returns its key. */
+private String writeTo{{pascal}}(JsonNode payload) {
+    String key = "{{function}}/" + UUID.randomUUID() + ".json";
+    s3.putObject(
+        request -> request.bucket(System.getenv("{{variable}}")).key(key).contentType("application/json"),
+        RequestBody.fromString(payload.toString()));
+    return key;
+}
+
+/** One object of {{name}}. */
+private JsonNode readFrom{{pascal}}(String key) {
+    return parse(s3.getObjectAsBytes(request -> request.bucket(System.getenv("{{variable}}")).key(key)).asUtf8String());
+}

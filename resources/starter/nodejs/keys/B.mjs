@@ -1,0 +1,2 @@
+//: import node:crypto randomUUID
+{{attribute}}: Buffer.from(String(item[{{attribute}}] ?? randomUUID()))

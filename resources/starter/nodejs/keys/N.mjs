@@ -1,0 +1,1 @@
+{{attribute}}: Number(item[{{attribute}}] ?? Date.now())

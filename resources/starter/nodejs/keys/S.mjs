@@ -1,0 +1,2 @@
+//: import node:crypto randomUUID
+{{attribute}}: String(item[{{attribute}}] ?? randomUUID())

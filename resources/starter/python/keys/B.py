@@ -1,0 +1,2 @@
+#: import uuid
+{{attribute}}: str(item.get({{attribute}}) or uuid.uuid4()).encode()

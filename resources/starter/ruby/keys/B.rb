@@ -1,0 +1,3 @@
+#: import securerandom
+#: import stringio
+{{attribute}} => StringIO.new((item[{{attribute}}] || SecureRandom.uuid).to_s)

@@ -1,0 +1,2 @@
+#: import securerandom
+{{attribute}} => (item[{{attribute}}] || SecureRandom.uuid).to_s
