@@ -41,7 +41,8 @@ const std::vector<Room> kRooms = {
     // The command line knows neither widgets nor panels; pictures it gets through one function of the canvas.
     {"app/cli",
      "<[a-z_]+(\\.h)?>|" + kJson + "|<CLI/.*>|\"(model|simulator|exporters)/.*\"|" +
-         "\"app/(cli/.*|layout/.*|files\\.h|canvas/render\\.h)\"|<Q(String|StringList|File|FileInfo|Dir)>",
+         "\"app/(cli/.*|layout/.*|(files|project_export)\\.h|canvas/"
+         "render\\.h)\"|<Q(String|StringList|File|FileInfo|Dir)>",
      ""},
 };
 

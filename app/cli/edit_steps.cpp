@@ -52,9 +52,9 @@ std::string rolesBetween(const Catalog& catalog, const std::string& from, const 
 Result<Done> connect(Design& design, const Catalog& catalog, const std::string& argument) {
     const std::vector<std::string> parts = split(argument, ':');
     if (parts.size() != 2 && parts.size() != 3) return malformed("FROM:TO or FROM:TO:ROLE");
-    const Result<NodeId> from = nodeNamed(design, parts[0]);
+    const Result<NodeId> from = nodeNamed(design.architecture(), parts[0]);
     if (!from) return from.error();
-    const Result<NodeId> to = nodeNamed(design, parts[1]);
+    const Result<NodeId> to = nodeNamed(design.architecture(), parts[1]);
     if (!to) return to.error();
     const std::string& source = design.architecture().node(*from).kind;
     const std::string& target = design.architecture().node(*to).kind;
@@ -68,20 +68,8 @@ Result<Done> connect(Design& design, const Catalog& catalog, const std::string& 
                  rolesBetween(catalog, source, target)};
 }
 
-std::vector<const Connection*> connectionsNamed(const Design& design, const std::string& argument) {
-    if (const Connection* connection = design.architecture().findConnection(argument)) return {connection};
-    const std::vector<std::string> parts = split(argument, ':');
-    std::vector<const Connection*> found;
-    for (const Connection& each : design.architecture().connections())
-        if ((parts.size() == 2 || (parts.size() == 3 && each.role == parts[2])) &&
-            design.architecture().node(each.from).name == parts[0] &&
-            design.architecture().node(each.to).name == parts[1])
-            found.push_back(&each);
-    return found;
-}
-
 Result<Done> disconnect(Design& design, const Catalog&, const std::string& argument) {
-    const std::vector<const Connection*> found = connectionsNamed(design, argument);
+    const std::vector<const Connection*> found = connectionsNamed(design.architecture(), argument);
     if (found.empty()) return Error{"there is no such connection", "name its id, or FROM:TO of a connection"};
     if (found.size() > 1)
         return Error{"there are " + std::to_string(found.size()) + " such connections",
@@ -92,13 +80,13 @@ Result<Done> disconnect(Design& design, const Catalog&, const std::string& argum
 Result<Done> rename(Design& design, const Catalog&, const std::string& argument) {
     const std::vector<std::string> parts = split(argument, ':');
     if (parts.size() != 2) return malformed("OLD:NEW");
-    const Result<NodeId> node = nodeNamed(design, parts[0]);
+    const Result<NodeId> node = nodeNamed(design.architecture(), parts[0]);
     if (!node) return node.error();
     return done(design.renameNode(*node, parts[1]));
 }
 
 Result<Done> remove(Design& design, const Catalog&, const std::string& argument) {
-    const Result<NodeId> node = nodeNamed(design, argument);
+    const Result<NodeId> node = nodeNamed(design.architecture(), argument);
     if (!node) return node.error();
     return done(design.removeNode(*node));
 }
@@ -129,11 +117,22 @@ std::string suggest(const std::string& word, const std::vector<std::string>& kno
     return near.empty() ? otherwise : "did you mean '" + near + "'?";
 }
 
-Result<NodeId> nodeNamed(const Design& design, const std::string& name) {
-    if (const Node* node = design.architecture().find(name)) return node->id;
+Result<NodeId> nodeNamed(const Architecture& architecture, const std::string& name) {
+    if (const Node* node = architecture.find(name)) return node->id;
     std::vector<std::string> names;
-    for (const Node& node : design.architecture().nodes()) names.push_back(node.name);
+    for (const Node& node : architecture.nodes()) names.push_back(node.name);
     return Error{"there is no node '" + name + "'", suggest(name, names, "name a node of the design")};
+}
+
+std::vector<const Connection*> connectionsNamed(const Architecture& architecture, const std::string& argument) {
+    if (const Connection* connection = architecture.findConnection(argument)) return {connection};
+    const std::vector<std::string> parts = split(argument, ':');
+    std::vector<const Connection*> found;
+    for (const Connection& each : architecture.connections())
+        if ((parts.size() == 2 || (parts.size() == 3 && each.role == parts[2])) &&
+            architecture.node(each.from).name == parts[0] && architecture.node(each.to).name == parts[1])
+            found.push_back(&each);
+    return found;
 }
 
 }  // namespace cascade::app

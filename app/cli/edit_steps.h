@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/catalog/catalog.h"
 #include "model/graph/design.h"
@@ -29,6 +30,8 @@ Result<Done> setParameter(Design& design, const Catalog& catalog, const std::str
 /// "did you mean 'X'?", or `otherwise` when nothing is near.
 std::string suggest(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise);
 /// The node of that name, or an error that names the nearest.
-Result<NodeId> nodeNamed(const Design& design, const std::string& name);
+Result<NodeId> nodeNamed(const Architecture& architecture, const std::string& name);
+/// By the author's id, or by "FROM:TO" or "FROM:TO:ROLE"; may be several, or none.
+std::vector<const Connection*> connectionsNamed(const Architecture& architecture, const std::string& argument);
 
 }  // namespace cascade::app

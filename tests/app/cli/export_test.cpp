@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// cascade export: a project for each format, the same one twice, and the user's own code left alone.
+// cascade export: a project for each format, the same one twice, what the user wrote left alone, and lines
+// explained.
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,19 +43,83 @@ private slots:
         QCOMPARE(app::readFile(path(file)).value(), text);
     }
 
-    void codeWrittenSince_stays_whileTheTemplateFollows() {
+    void whatTheUserWrote_stays_untilToldOtherwise() {
         QCOMPARE(exportTo(QStringLiteral("sam")).status, 0);
-        QVERIFY(app::writeFile(path("sam/src/F/app.py"), "# mine\n").ok());
+        const std::string code = path("sam/src/F/app.py");
+        const std::string generated = app::readFile(code).value();
+        QVERIFY(app::writeFile(code, generated + "# mine\n").ok());
+        const Run kept = exportTo(QStringLiteral("sam"));
+        QVERIFY2(kept.status == 0, kept.text().c_str());
+        QVERIFY2(kept.err.find("sam/src/F/app.py: note: kept as you changed it") != std::string::npos,
+                 kept.text().c_str());
+        QCOMPARE(app::readFile(code).value(), generated + "# mine\n");
+
+        const Run dry = exportTo(QStringLiteral("sam"), {"--dry-run", "--overwrite"});
+        QVERIFY2(dry.out.find("-# mine\n") != std::string::npos, dry.text().c_str());
+        QCOMPARE(app::readFile(code).value(), generated + "# mine\n");
+        QCOMPARE(exportTo(QStringLiteral("sam"), {"--overwrite"}).status, 0);
+        QCOMPARE(app::readFile(code).value(), generated);
+    }
+
+    void anEditOfTheDesign_updatesItsFiles_andIsShownLineByLine() {
+        QCOMPARE(exportTo(QStringLiteral("sam")).status, 0);
+        editDesign({"--set", "F.memory=1024"});
+        const Run dry = exportTo(QStringLiteral("sam"), {"--dry-run"});
+        QVERIFY2(
+            dry.out.find("updated: sam/template.yaml\n--- sam/template.yaml\n+++ sam/template.yaml (Cascade)\n") !=
+                std::string::npos,
+            dry.text().c_str());
+        QVERIFY2(dry.out.find("\n+    MemorySize: 1024\n") != std::string::npos, dry.text().c_str());
+        QCOMPARE(exportTo(QStringLiteral("sam")).status, 0);
+        QVERIFY(exportTo(QStringLiteral("sam"), {"--dry-run"}).out.empty());
+    }
+
+    void whereBothHaveChangedAFile_itIsNamedUntilItIsSettled() {
+        QCOMPARE(exportTo(QStringLiteral("sam")).status, 0);
         QVERIFY(app::writeFile(path("sam/template.yaml"), "# mine\n").ok());
-        const Run again = exportTo(QStringLiteral("sam"));
-        QVERIFY2(again.status == 0, again.text().c_str());
-        QVERIFY2(again.err.find("sam/src/F/app.py: note: kept") != std::string::npos, again.text().c_str());
-        QCOMPARE(app::readFile(path("sam/src/F/app.py")).value(), std::string("# mine\n"));
-        QVERIFY(app::readFile(path("sam/template.yaml")).value() != "# mine\n");
+        editDesign({"--set", "F.memory=2048"});
+        for (int round = 0; round < 2; ++round) {
+            const Run run = exportTo(QStringLiteral("sam"));
+            QVERIFY2(run.status == 0 && run.err.find("the design has changed it, too") != std::string::npos,
+                     run.text().c_str());
+        }
+        QCOMPARE(exportTo(QStringLiteral("sam"), {"--keep"}).status, 0);
+        const Run settled = exportTo(QStringLiteral("sam"));
+        QVERIFY2(settled.err.find("too") == std::string::npos, settled.text().c_str());
+        QCOMPARE(app::readFile(path("sam/template.yaml")).value(), std::string("# mine\n"));
+        QCOMPARE(exportTo(QStringLiteral("sam"), {"--overwrite"}).status, 0);
+    }
+
+    void whatTheDesignNoLongerNeeds_goes_butNotWhatItsAuthorChanged() {
+        editDesign({"--add", "function:G", "--add", "function:H"});
+        QCOMPARE(exportTo(QStringLiteral("sam")).status, 0);
+        QVERIFY(app::writeFile(path("sam/src/H/app.py"), "# mine\n").ok());
+        editDesign({"--delete", "G", "--delete", "H"});
+        const Run run = exportTo(QStringLiteral("sam"));
+        QVERIFY2(run.err.find("sam/src/G/app.py: note: deleted") != std::string::npos, run.text().c_str());
+        QVERIFY(!app::readFile(path("sam/src/G/app.py")).ok());
+        QCOMPARE(app::readFile(path("sam/src/H/app.py")).value(), std::string("# mine\n"));
+    }
+
+    void linesAreExplained_bothWays() {
+        const auto explain = [&](const char* what) {
+            return runProgram({"export", "design.cascade", "--to", "sam", "--explain", what}, m_folder.path());
+        };
+        const Run connection = explain("A:F");
+        QVERIFY2(connection.out.find("Type: HttpApi\n") != std::string::npos, connection.text().c_str());
+        QVERIFY2(connection.out.find("AWS::Serverless::Function") == std::string::npos, connection.text().c_str());
+        QVERIFY(explain("F").out.find("Type: AWS::Serverless::Function\n") != std::string::npos);
+        const std::string place = connection.out.substr(0, connection.out.find('-', connection.out.find(':')));
+        QCOMPARE(explain(place.c_str()).out, std::string("A -> F: invoke\n"));
+        QCOMPARE(explain("template.yaml:1").out, std::string("the whole file\n"));
+        for (const char* nothing : {"Nobody", "A:Nobody", "template.yaml:99999"})
+            QCOMPARE(explain(nothing).status, 2);
     }
 
     void mistakes_exit2() {
-        QCOMPARE(exportTo(QStringLiteral("terraform")).status, 2);
+        QCOMPARE(exportTo(QStringLiteral("papyrus")).status, 2);
+        QCOMPARE(runProgram({"export", "design.cascade", "--to", "sam"}, m_folder.path()).status, 2);
+        QCOMPARE(exportTo(QStringLiteral("sam"), {"--keep", "--overwrite"}).status, 2);
         QVERIFY(app::writeFile(path("file"), "x").ok());
         const Run run = runProgram({"export", "design.cascade", "--to", "sam", "--out", "file"}, m_folder.path());
         QVERIFY2(run.status == 2 && run.err.find("name a folder") != std::string::npos, run.text().c_str());
@@ -63,8 +128,13 @@ private slots:
 
 private:
     std::string path(const std::string& name) const { return m_folder.path().toStdString() + "/" + name; }
-    Run exportTo(const QString& format) const {
-        return runProgram({"export", "design.cascade", "--to", format, "--out", format}, m_folder.path());
+    Run exportTo(const QString& format, const QStringList& options = {}) const {
+        return runProgram(QStringList{"export", "design.cascade", "--to", format, "--out", format} + options,
+                          m_folder.path());
+    }
+    void editDesign(const QStringList& edits) const {
+        const Run run = runProgram(QStringList{"edit", "design.cascade"} + edits, m_folder.path());
+        QVERIFY2(run.status == 0, run.text().c_str());
     }
 
     QTemporaryDir m_folder;
