@@ -29,6 +29,7 @@
 #include "app/panels/problems/problem_finder.h"
 #include "app/panels/problems/problems_panel.h"
 #include "app/panels/properties/properties_panel.h"
+#include "app/panels/template/template_panel.h"
 #include "app/playback/run_panel.h"
 #include "app/settings.h"
 
@@ -45,6 +46,7 @@ MainWindow::MainWindow(const Catalog& catalog)
       m_finder(new ProblemFinder(m_document, this)),
       m_playback(new Playback(*m_scene, this)),
       m_run(new RunPanel(m_document, *m_playback)),
+      m_template(new TemplatePanel(m_document)),
       m_files(new FileActions(m_document, *this)),
       m_edits(new EditActions(*m_scene, *m_view)),
       m_views(new ViewActions(*m_view)),
@@ -89,8 +91,10 @@ void MainWindow::makeDocks() {
         addDock(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea);
     m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
     m_runDock = addDock(QStringLiteral("run"), tr("Rehearsal"), m_run, Qt::BottomDockWidgetArea);
+    QDockWidget* text = addDock(QStringLiteral("template"), tr("Template"), m_template, Qt::BottomDockWidgetArea);
     tabifyDockWidget(m_problemsDock, m_runDock);
-    for (QDockWidget* dock : {m_problemsDock, m_runDock})
+    tabifyDockWidget(m_runDock, text);
+    for (QDockWidget* dock : {m_problemsDock, m_runDock, text})
         dock->setTitleBarWidget(new QWidget(dock));  // tabs say it
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     m_problemsDock->raise();
@@ -152,8 +156,11 @@ void MainWindow::makeStatusBar() {
 void MainWindow::joinParts() {
     connect(&m_document, &Document::pathChanged, this, &MainWindow::showTitle);
     connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
-    connect(m_scene, &CanvasScene::selectionChanged, this,
-            [this] { m_properties->setSelection(m_scene->selection()); });
+    connect(m_scene, &CanvasScene::selectionChanged, this, [this] {
+        m_properties->setSelection(m_scene->selection());
+        m_template->setSelection(m_scene->selection());
+    });
+    connect(m_template, &TemplatePanel::chosen, this, &MainWindow::choose);
     connect(m_scene, &CanvasScene::hint, this, &MainWindow::showHint);
     connect(m_view, &CanvasView::zoomChanged, this,
             [this](double zoom) { m_zoom->setText(tr("%1 %").arg(std::lround(zoom * 100))); });
@@ -197,6 +204,7 @@ void MainWindow::setTheme(const Theme& theme) {
     m_properties->setTheme(theme);
     m_problems->setTheme(theme);
     m_run->setTheme(theme);
+    m_template->setTheme(theme);
     updateIcons(m_toolBar->actions(), theme);
     showProblems(m_finder->problems());
 }
@@ -232,6 +240,13 @@ void MainWindow::goTo(const Problem& problem) {
         m_view->reveal(problem.connections.front());
     else if (!problem.nodes.empty())
         m_view->reveal(problem.nodes.front());
+}
+
+void MainWindow::choose(const Selection& selection) {
+    if (!selection.connections.empty())
+        m_view->reveal(selection.connections.front());
+    else if (!selection.nodes.empty())
+        m_view->reveal(selection.nodes.front());
 }
 
 void MainWindow::showAbout() {

@@ -5,6 +5,7 @@
 #include <QMainWindow>
 
 #include "app/document.h"
+#include "app/selection.h"
 #include "app/theme.h"
 #include "model/rules/problem.h"
 
@@ -28,6 +29,7 @@ class ProblemFinder;
 class ProblemsPanel;
 class PropertiesPanel;
 class RunPanel;
+class TemplatePanel;
 class ViewActions;
 
 class MainWindow final : public QMainWindow {
@@ -44,6 +46,7 @@ public:
     FileActions& files() { return *m_files; }
     Playback& playback() { return *m_playback; }
     RunPanel& runPanel() { return *m_run; }
+    TemplatePanel& templatePanel() { return *m_template; }
 
     /// Makes everything look like this, the application's own palette included.
     void setTheme(const Theme& theme);
@@ -65,6 +68,7 @@ private:
     void showHint(const QString& text);
     void showProblems(const std::vector<Problem>& problems);
     void goTo(const Problem& problem);
+    void choose(const Selection& selection);
     void showAbout();
 
     Document m_document;
@@ -78,6 +82,7 @@ private:
     ProblemFinder* m_finder;
     Playback* m_playback;
     RunPanel* m_run;
+    TemplatePanel* m_template;
     FileActions* m_files;
     EditActions* m_edits;
     ViewActions* m_views;

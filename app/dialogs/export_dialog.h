@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
-// ExportDialog: choose a format and a folder, see what will be written, write it.
+// ExportDialog: choose a format and a folder, see file by file and line by line what would change, decide, write
+// it.
 #pragma once
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <optional>
 #include <span>
 
 #include "app/dialogs/path_field.h"
 #include "app/document.h"
+#include "app/project_export.h"
 #include "exporters/exporter.h"
 
 namespace cascade::app {
+
+class DiffView;
 
 class ExportDialog final : public QDialog {
     Q_OBJECT
@@ -27,20 +31,23 @@ public:
 
 private:
     void chooseFormat();
-    void listFiles();
-    void updateButton();
+    void inspect();
+    void listChanges();
+    void addChange(const exporters::FileChange& change);
+    void showChange();
+    void explain();
     void write();
     QString suggestedFolder(const exporters::Format& format) const;
 
     const Document& m_document;
     std::span<const exporters::Format> m_formats;
     std::vector<exporters::GeneratedFile> m_files;
-    std::size_t m_overwritten = 0;
+    std::optional<ProjectExport> m_project;  ///< What lies in the folder, compared with the files.
     QComboBox* m_format;
     PathField* m_folder;
     QTreeWidget* m_list;
+    DiffView* m_diff;
     QLabel* m_message;
-    QCheckBox* m_replace;
     QPushButton* m_export = nullptr;
 };
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The dialogs that write files: they show what they will do, ask before replacing, and then do just that.
+#include <QCheckBox>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include "app/dialogs/export_dialog.h"
 #include "app/dialogs/picture_dialog.h"
+#include "app/text/diff_view.h"
 
 using namespace cascade;
 using namespace cascade::app;
@@ -49,36 +52,58 @@ private slots:
         ExportDialog dialog(*m_document, nullptr, kFormats);
         QCOMPARE(dialog.folder(), m_folder->filePath(QStringLiteral("shop-two")));
         QCOMPARE(list(dialog)->topLevelItemCount(), 2);
-        QCOMPARE(list(dialog)->topLevelItem(0)->text(0), QStringLiteral("template.yaml"));
-        QVERIFY(!box(dialog)->isVisibleTo(&dialog));
+        QCOMPARE(list(dialog)->topLevelItem(1)->text(0), QStringLiteral("template.yaml"));
+        QCOMPARE(list(dialog)->topLevelItem(1)->text(1), QStringLiteral("new"));
         button(dialog)->click();
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
         QCOMPARE(textOf(dialog.folder() + QStringLiteral("/template.yaml")), QStringLiteral("nodes: 1\n"));
         QCOMPARE(textOf(dialog.folder() + QStringLiteral("/src/App/app.py")), QStringLiteral("pass\n"));
     }
 
-    void filesThatExist_areReplacedOnlyWhenAsked() {
+    void filesThatWereThere_areReplacedOnlyWhenTicked() {
         QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("shop-two/src/App")));
         write(QStringLiteral("shop-two/template.yaml"), "mine\n");
         write(QStringLiteral("shop-two/src/App/app.py"), "pass\n");
         ExportDialog dialog(*m_document, nullptr, kFormats);
-        QVERIFY(!button(dialog)->isEnabled());
-        QVERIFY(box(dialog)->isVisibleTo(&dialog));
-        QVERIFY(box(dialog)->text().contains(QLatin1Char('1')));  // app.py is the same and does not count
-        QVERIFY(list(dialog)->topLevelItem(0)->text(1) != list(dialog)->topLevelItem(1)->text(1));
-        box(dialog)->setChecked(true);
+        QTreeWidgetItem* same = list(dialog)->topLevelItem(0);
+        QTreeWidgetItem* conflict = list(dialog)->topLevelItem(1);
+        QCOMPARE(list(dialog)->currentItem(), conflict);
+        QCOMPARE(conflict->checkState(0), Qt::Unchecked);
+        QVERIFY(!same->data(0, Qt::CheckStateRole).isValid());
+        const QString lines = dialog.findChild<DiffView*>()->toPlainText();
+        QCOMPARE(lines, QStringLiteral("− mine\n+ nodes: 1"));
+        conflict->setCheckState(0, Qt::Checked);
+        QVERIFY(shows(dialog, QStringLiteral("will be lost")));
         button(dialog)->click();
         QCOMPARE(textOf(dialog.folder() + QStringLiteral("/template.yaml")), QStringLiteral("nodes: 1\n"));
+    }
+
+    void whatWasDecidedOnce_isNotAskedAgain() {
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("shop-two")));
+        write(QStringLiteral("shop-two/template.yaml"), "mine\n");
+        {
+            ExportDialog dialog(*m_document, nullptr, kFormats);
+            QVERIFY(shows(dialog, QStringLiteral("stays as it is")));
+            button(dialog)->click();
+        }
+        QCOMPARE(textOf(m_folder->filePath(QStringLiteral("shop-two/template.yaml"))), QStringLiteral("mine\n"));
+        ExportDialog again(*m_document, nullptr, kFormats);
+        QCOMPARE(list(again)->topLevelItem(1)->text(1), QStringLiteral("changed by you"));
+    }
+
+    void aBrokenRecord_isNamed_andNothingIsWritten() {
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("shop-two")));
+        write(QStringLiteral("shop-two/.cascade-export.json"), "<<<<<<< HEAD\n");
+        ExportDialog dialog(*m_document, nullptr, kFormats);
+        QVERIFY(!button(dialog)->isEnabled());
+        QVERIFY(shows(dialog, QStringLiteral("delete it")));
     }
 
     void aRefusal_isShown_andNothingCanBeWritten() {
         ExportDialog dialog(*m_document, nullptr, kFormats);
         dialog.findChild<QComboBox*>()->setCurrentIndex(1);
         QVERIFY(!button(dialog)->isEnabled());
-        bool shown = false;
-        for (const QLabel* label : dialog.findChildren<QLabel*>())
-            shown = shown || label->text().contains(QStringLiteral("remove the connection"));
-        QVERIFY(shown);
+        QVERIFY(shows(dialog, QStringLiteral("remove the connection")));
     }
 
     void theRealFormats_areOffered() {
@@ -114,7 +139,11 @@ private slots:
 
 private:
     static QTreeWidget* list(const QDialog& dialog) { return dialog.findChild<QTreeWidget*>(); }
-    static QCheckBox* box(const QDialog& dialog) { return dialog.findChild<QCheckBox*>(); }
+    static bool shows(const QDialog& dialog, const QString& words) {
+        const auto labels = dialog.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->text().contains(words); });
+    }
     static QPushButton* button(const QDialog& dialog) {
         for (QPushButton* each : dialog.findChildren<QPushButton*>())
             if (each->text() == QStringLiteral("Export") || each->text() == QStringLiteral("Save")) return each;
