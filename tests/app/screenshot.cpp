@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Takes pictures of the real window: screenshot OUT.png [FILE] [--dark] [--select NAME] [--size WxH]
-// [--at DURATION] [--do ACTION]. Run it with QT_QPA_PLATFORM=offscreen (or under a display), and QT_SCALE_FACTOR=2
+// [--panel NAME] [--at DURATION] [--do ACTION]. Run it with QT_QPA_PLATFORM=offscreen (or under a display), and QT_SCALE_FACTOR=2
 // for sharp ones.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDockWidget>
 #include <QStyleFactory>
 #include <QTest>
 #include <QTimer>
@@ -60,6 +61,8 @@ int main(int argc, char** argv) {
                       QStringLiteral("name")});
     parser.addOption({QStringLiteral("size"), QStringLiteral("Of the window."), QStringLiteral("WxH"),
                       QStringLiteral("1440x900")});
+    parser.addOption({QStringLiteral("panel"), QStringLiteral("Brings a panel to the front: template, run, …"),
+                      QStringLiteral("name")});
     parser.addOption({QStringLiteral("at"), QStringLiteral("Rehearses the design and shows this instant of it."),
                       QStringLiteral("duration")});
     parser.addOption({QStringLiteral("do"),
@@ -86,6 +89,7 @@ int main(int argc, char** argv) {
         for (const Node& node : architecture.nodes()) all.nodes.push_back(node.id);
         window.scene().select(all);
     }
+    if (auto* panel = window.findChild<QDockWidget*>(parser.value(QStringLiteral("panel")))) panel->raise();
     QTest::qWait(600);  // until validation has spoken
     if (parser.isSet(QStringLiteral("at"))) showInstant(window, parser.value(QStringLiteral("at")).toStdString());
     if (parser.isSet(QStringLiteral("do")))
