@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Takes pictures of the real window: screenshot OUT.png [FILE] [--dark] [--select NAME] [--size WxH]
-// [--panel NAME] [--at DURATION] [--do ACTION]. Run it with QT_QPA_PLATFORM=offscreen (or under a display), and QT_SCALE_FACTOR=2
-// for sharp ones.
+// [--panel NAME] [--at DURATION] [--do ACTION]. Run it with QT_QPA_PLATFORM=offscreen (or under a display), and
+// QT_SCALE_FACTOR=2 for sharp ones.
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDockWidget>
