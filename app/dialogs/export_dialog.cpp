@@ -24,7 +24,7 @@ using exporters::FileChange;
 
 enum Column { File, State };
 
-QString nameOf(Fate fate) {
+QString stateOf(Fate fate) {
     switch (fate) {
         case Fate::New: return ExportDialog::tr("new");
         case Fate::Same: return ExportDialog::tr("unchanged");
@@ -140,7 +140,7 @@ void ExportDialog::listChanges() {
 
 /// A tick means: as Cascade writes it.
 void ExportDialog::addChange(const FileChange& change) {
-    auto* item = new QTreeWidgetItem({QString::fromStdString(change.path), nameOf(change.fate)});
+    auto* item = new QTreeWidgetItem({QString::fromStdString(change.path), stateOf(change.fate)});
     if (change.differs()) {
         item->setCheckState(File, isAsked(change.fate) ? Qt::Unchecked : Qt::Checked);
         item->setToolTip(File, tr("Ticked: it is written as Cascade makes it. Not ticked: it stays as it is."));
