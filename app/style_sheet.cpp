@@ -39,6 +39,7 @@ QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @card; color: @text; border: 1px solid @border; padding: 5px; }
+#code { border: none; border-top: 1px solid @border; border-radius: 0; padding: 0; }
 #pickList { background: @card; border: 1px solid @border; }
 #pickList QListWidget { background: @card; }
 )";

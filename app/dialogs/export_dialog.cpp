@@ -132,8 +132,12 @@ void ExportDialog::listChanges() {
     if (!m_project) return;
     for (const FileChange& change : m_project->changes) addChange(change);
     const auto& changes = m_project->changes;
-    const auto first = std::find_if(changes.begin(), changes.end(),
-                                    [](const FileChange& change) { return change.fate == Fate::Conflict; });
+    auto first = std::find_if(changes.begin(), changes.end(),
+                              [](const FileChange& change) { return change.fate == Fate::Conflict; });
+    const std::string_view main = m_formats[std::size_t(m_format->currentIndex())].mainFile;
+    if (first == changes.end())
+        first = std::find_if(changes.begin(), changes.end(),
+                             [&](const FileChange& change) { return change.path == main; });
     m_list->setCurrentItem(m_list->topLevelItem(first == changes.end() ? 0 : int(first - changes.begin())));
     explain();
 }

@@ -41,6 +41,7 @@ QFont codeFont() {
 
 CodeView::CodeView(QWidget* parent)
     : QPlainTextEdit(parent), m_numbers(new LineNumbers(*this)), m_highlighter(new SyntaxHighlighter(document())) {
+    setObjectName(QStringLiteral("code"));
     setReadOnly(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
@@ -64,14 +65,16 @@ void CodeView::setTheme(const Theme& theme) {
     m_numbers->update();
 }
 
-void CodeView::setCode(const QString& path, const QString& text) {
-    if (path == m_path && text == toPlainText()) return;
-    const int place = path == m_path ? verticalScrollBar()->value() : 0;
+bool CodeView::setCode(const QString& path, const QString& text) {
+    const bool isSame = path == m_path;
+    if (isSame && text == toPlainText()) return false;
+    const int place = isSame ? verticalScrollBar()->value() : 0;
     m_path = path;
     m_marked.clear();
     m_highlighter->setFile(text.size() <= kLargestColoured ? path : QString());
     setPlainText(text);
     verticalScrollBar()->setValue(place);
+    return !isSame;
 }
 
 void CodeView::mark(const std::vector<exporters::LineRange>& ranges) {

@@ -18,8 +18,8 @@ public:
     explicit CodeView(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    /// Keeps the place where the reader is, if it is the same file.
-    void setCode(const QString& path, const QString& text);
+    /// Keeps the place where the reader is, if it is the same file. Returns whether it is another one.
+    bool setCode(const QString& path, const QString& text);
     void mark(const std::vector<exporters::LineRange>& ranges);
     const std::vector<exporters::LineRange>& marked() const { return m_marked; }
     /// Scrolls to the first marked line when none is in sight.

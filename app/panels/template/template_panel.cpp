@@ -38,6 +38,7 @@ TemplatePanel::TemplatePanel(Document& document, std::span<const exporters::Form
     m_message->hide();
     auto* choices = new QHBoxLayout;
     choices->setContentsMargins(8, 6, 8, 6);
+    choices->setSpacing(8);
     choices->addWidget(m_format);
     choices->addWidget(m_file);
     choices->addStretch(1);
@@ -102,8 +103,9 @@ void TemplatePanel::showFile() {
     const exporters::GeneratedFile file =
         index < 0 ? exporters::GeneratedFile{} : m_files[static_cast<std::size_t>(index)];
     m_provenance = exporters::Provenance(file);
-    m_code->setCode(text(file.path), text(file.text));
+    const bool isAnother = m_code->setCode(text(file.path), text(file.text));
     showMarks();
+    if (isAnother) m_code->revealMarked();
 }
 
 void TemplatePanel::showMarks() { m_code->mark(m_provenance.of(m_selection.nodes, m_selection.connections)); }

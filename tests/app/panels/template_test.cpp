@@ -37,6 +37,16 @@ private slots:
         QVERIFY(marked().isEmpty());
     }
 
+    void whatIsSelected_isInSight_whenAnotherFileIsShown() {
+        m_window->scene().select({{architecture().find("Orders")->id}, {}});
+        auto* file = m_window->templatePanel().findChildren<QComboBox*>().last();
+        file->setCurrentText(QStringLiteral("README.md"));
+        QVERIFY(marked().isEmpty());
+        file->setCurrentText(QStringLiteral("template.yaml"));
+        const QTextBlock block = code().document()->findBlockByNumber(code().marked().front().first - 1);
+        QVERIFY(code().viewport()->rect().contains(code().cursorRect(QTextCursor(block)).center()));
+    }
+
     void clickingALine_selectsWhatItComesFrom() {
         const int line =
             int(code().toPlainText().split(QLatin1Char('\n')).indexOf(QStringLiteral("  Orders:"))) + 1;
