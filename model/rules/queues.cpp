@@ -151,6 +151,8 @@ std::string fifoObstacle(const Link& link) {
     if (link.from->is("s3-bucket") && toFifo) return "S3 does not notify FIFO queues and topics.";
     if (link.from->is("function") && toFifo && !link.hasRole("send") && !link.hasRole("publish"))
         return "Lambda sends asynchronous results and dead letters to standard queues and topics only.";
+    if ((link.from->is("event-bus") || link.from->is("schedule")) && link.hasRole("dead-letter") && toFifo)
+        return "EventBridge sends dead letters to standard queues only.";
     if (fromFifo && link.to->is("function")) return "A FIFO topic delivers to queues only.";
     if (link.from->is("sns-topic") && !fromFifo && toFifo) return "Only a FIFO topic delivers to a FIFO queue.";
     return {};

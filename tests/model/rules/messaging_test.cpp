@@ -86,6 +86,10 @@ private:
         row("a FIFO topic and a FIFO queue", "queue.", "T sns-topic fifo=true; Q sqs-queue fifo=true; T -> Q", "");
         row("failures into a FIFO queue", "queue.", "F function; Q sqs-queue fifo=true; F -> Q on-failure",
             "error queue.fifo at F+Q");
+        row("a bus and a FIFO dead-letter queue", "queue.",
+            "B(event-bus) -> F(function); Q sqs-queue fifo=true; B -> Q dead-letter", "error queue.fifo at B+Q");
+        row("a schedule and a FIFO dead-letter queue", "queue.",
+            "S(schedule) -> F(function); Q sqs-queue fifo=true; S -> Q dead-letter", "error queue.fifo at S+Q");
         row("sending to a FIFO queue", "queue.", "F function; Q sqs-queue fifo=true; F -> Q send", "");
     }
 
