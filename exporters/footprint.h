@@ -38,8 +38,8 @@ struct Footprint {
 };
 
 struct Footprints {
-    std::unordered_map<NodeId, Footprint> nodes;
-    std::unordered_map<ConnectionId, Footprint> connections;
+    std::unordered_map<cascade::NodeId, Footprint> nodes;
+    std::unordered_map<cascade::ConnectionId, Footprint> connections;
 };
 
 /// POINTER/KEY with the key escaped.

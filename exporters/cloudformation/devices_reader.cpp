@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Actions of IoT rules, and triggers of Cognito's user pools.
+#include <algorithm>
+
+#include "exporters/cloudformation/recognisers.h"
+#include "exporters/cloudformation/sources.h"
+#include "model/iot/sql.h"
+
+namespace cascade::exporters::cloudformation {
+namespace {
+
+/// A topic that a republishing rule may make: its expressions stand for some level.
+std::string sampleOf(const std::string& topic) {
+    std::string sample;
+    for (std::size_t i = 0; i < topic.size(); ++i) {
+        const std::size_t end = topic.compare(i, 2, "${") == 0 ? topic.find('}', i) : std::string::npos;
+        if (end == std::string::npos) {
+            sample += topic[i];
+        } else {
+            sample += 'x';
+            i = end;
+        }
+    }
+    return sample;
+}
+
+bool hears(const Scene& scene, const DrawnNode& rule, const std::string& topic) {
+    const Kind* kind = scene.catalog.find("iot-rule");
+    const Json* written = member(rule.parameters, "sql");
+    const Json sql = written ? *written : kind->parameter("sql")->defaultValue;
+    if (!sql.is_string()) return false;
+    const auto statement = iot::Statement::parse(sql.get_ref<const std::string&>());
+    return statement && statement->listensTo(topic, rule.name);
+}
+
+/// An action hands messages on to the rules whose filters let its topic through.
+void drawRepublish(Scene& scene, Scene::Index rule, const Json& action, const std::string& pointer) {
+    const std::string topic = scene.view.textOf(action.value("Topic", Json()));
+    const std::string sample = sampleOf(topic);
+    for (Scene::Index other = 0; other < scene.nodes.size(); ++other) {
+        if (scene.nodes[other].kind != "iot-rule" || !hears(scene, scene.nodes[other], sample)) continue;
+        DrawnConnection* drawn = scene.connect(rule, other, {"republish"}, {{pointer}, {}, {}});
+        if (!drawn) return;
+        const ConnectionType& type = scene.typeOf(*drawn);
+        scene.set(type, *drawn, "topic", topic);
+        if (const Json* qos = member(action, "Qos"))
+            scene.set(type, *drawn, "qos", scene.view.resolved(*qos), *qos);
+    }
+}
+
+/// {"Lambda": {"FunctionArn": …}}, {"Sqs": {"QueueUrl": …}}, …
+void drawAction(Scene& scene, Scene::Index rule, const Json& action, const std::string& pointer) {
+    if (!action.is_object()) return;
+    for (const auto& item : action.items()) {
+        if (item.key() == "Republish") {
+            drawRepublish(scene, rule, item.value(), pointer);
+            continue;
+        }
+        if (!item.value().is_object()) continue;
+        Json called = item.value();
+        called.erase("RoleArn");
+        for (const TemplateResource* resource : scene.directory.mentioned(called)) {
+            const Scene::Index target = scene.nodeOf(resource);
+            if (target == Scene::kNone || target == rule) continue;
+            drawDelivery(scene, rule, target, {{pointer}, {}, {}});
+            break;
+        }
+    }
+}
+
+/// "LambdaConfig": {"PostConfirmation": ARN, …}
+void drawTriggers(Scene& scene, const TemplateResource& pool) {
+    const Json* triggers = member(pool.properties, "LambdaConfig");
+    if (!triggers || !triggers->is_object()) return;
+    for (const auto& item : triggers->items()) {
+        const Json* arn = item.value().is_object() ? member(item.value(), "LambdaArn") : nullptr;
+        const std::string pointer = pointerTo(pool.propertiesPointer() + "/LambdaConfig", item.key());
+        DrawnConnection* drawn = drawDelivery(
+            scene, scene.nodeOf(&pool), scene.denoted(arn ? *arn : item.value(), "lambda"), {{pointer}, {}, {}});
+        if (drawn) scene.set(scene.typeOf(*drawn), *drawn, "trigger", item.key());
+    }
+}
+
+}  // namespace
+
+void recogniseIotRules(Scene& scene) {
+    for (const TemplateResource& resource : scene.view.resources()) {
+        if (resource.type != "AWS::IoT::TopicRule") continue;
+        const Json* actions = valueAt(resource.properties, "/TopicRulePayload/Actions");
+        if (!actions || !actions->is_array()) continue;
+        for (std::size_t i = 0; i < actions->size(); ++i)
+            drawAction(scene, scene.nodeOf(&resource), actions->at(i),
+                       pointerTo(resource.propertiesPointer() + "/TopicRulePayload/Actions", i));
+    }
+}
+
+void recogniseUserPools(Scene& scene) {
+    for (const TemplateResource& resource : scene.view.resources())
+        if (resource.type == "AWS::Cognito::UserPool") drawTriggers(scene, resource);
+}
+
+}  // namespace cascade::exporters::cloudformation
