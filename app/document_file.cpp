@@ -22,7 +22,8 @@ void newDocument(Document& document) { document.replace(Design(), {}); }
 Result<QStringList> openDocument(Document& document, const QString& path) {
     const Result<std::string> bytes = readFile(path.toStdString());
     if (!bytes) return bytes.error();
-    Result<exporters::Imported> opened = exporters::openDesign(*bytes, path.toStdString(), document.catalog());
+    Result<exporters::Imported> opened =
+        exporters::openDesign(*bytes, path.toStdString(), document.catalog(), filesBeside(path.toStdString()));
     if (!opened) return opened.error();
     if (const Result<Changes> placed = placeUnplaced(opened.value().design); !placed) return placed.error();
     QStringList notices;

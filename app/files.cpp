@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace cascade::app {
@@ -122,6 +123,17 @@ Result<Done> writeFiles(const std::string& folder, const std::vector<exporters::
         if (const Result<Done> written = writeFile(path, file.text); !written) return written;
     }
     return Done{};
+}
+
+exporters::ReadFile filesBeside(const std::string& source) {
+    constexpr std::int64_t kLargest = 4 * 1024 * 1024;  // definitions and API documents are far below
+    const std::string folder = QFileInfo(toQt(source)).absolutePath().toStdString();
+    return [folder](const std::string& path) -> std::optional<std::string> {
+        const std::string place = folder + "/" + path;
+        if (!QDir::isRelativePath(toQt(path)) || !isInside(folder, place)) return std::nullopt;
+        Result<std::string> text = readFile(place, kLargest);
+        return text ? std::optional(std::move(text).value()) : std::nullopt;
+    };
 }
 
 bool isInside(const std::string& folder, const std::string& path) {

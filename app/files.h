@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "exporters/exporter.h"
+#include "exporters/read_file.h"
 #include "model/result.h"
 
 namespace cascade::app {
@@ -47,6 +48,10 @@ private:
 /// Writes generated files below `folder` and makes the folders they need. Paths that lead out of the folder, be it
 /// through a symbolic link, are refused before anything is written.
 Result<Done> writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files);
+
+/// Answers for files beside `source` that it names: only those inside its folder, be it through a symbolic link,
+/// and of a size that a template's files have.
+exporters::ReadFile filesBeside(const std::string& source);
 
 /// True when `path` names something inside `folder` (both need not exist; links are resolved as far as they do).
 bool isInside(const std::string& folder, const std::string& path);

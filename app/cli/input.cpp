@@ -12,7 +12,7 @@ namespace cascade::app {
 Result<Input> readInput(const std::string& file) {
     Result<std::string> text = readFile(file);
     if (!text) return text.error();
-    Result<exporters::Imported> imported = exporters::openDesign(*text, file, builtinCatalog());
+    Result<exporters::Imported> imported = exporters::openDesign(*text, file, builtinCatalog(), filesBeside(file));
     if (!imported) return imported.error();
     for (const std::string& notice : imported->notices) std::cerr << file << ": note: " << notice << "\n";
     const bool native = imported->native;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "model/format/positioned_json.h"
+#include "exporters/source/source_text.h"
 
 namespace cascade::exporters::cloudformation {
 
@@ -25,8 +25,8 @@ std::optional<Json> readNamedFile(const Scene& scene, const Json& location) {
     if (!scene.readFile || !staysInside(path)) return std::nullopt;
     auto text = scene.readFile(path);
     if (!text) return std::nullopt;
-    const auto source = parseJson(*text, path);
-    return source ? std::optional(source->root().value()) : std::nullopt;
+    const auto source = parseSource(std::move(*text), path);
+    return source ? std::optional(source->value()) : std::nullopt;
 }
 
 }  // namespace cascade::exporters::cloudformation

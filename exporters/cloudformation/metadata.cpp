@@ -10,18 +10,31 @@
 namespace cascade::exporters::cloudformation {
 namespace {
 
+/// On top of what was recognised: null takes a parameter away.
+void changeParameters(Json& own, const Json* changes) {
+    if (!changes || !changes->is_object()) return;
+    for (const auto& item : changes->items()) {
+        own.erase(item.key());
+        if (!item.value().is_null()) own[item.key()] = item.value();
+    }
+}
+
 void addDrawnNodes(Scene& scene, const Json& nodes) {
     if (!nodes.is_object()) return;
     for (const auto& item : nodes.items()) {
+        const std::string pointer = pointerTo("/Metadata/Cascade/Nodes", item.key());
+        if (const Scene::Index known = scene.nodeCalled(item.key()); known != Scene::kNone) {
+            changeParameters(scene.nodes[known].parameters, member(item.value(), "parameters"));
+            scene.nodes[known].footprint.own.push_back(pointer);
+            continue;
+        }
         const std::string kind = textMember(item.value(), "kind");
-        if (!scene.catalog.find(kind) || !isLegalName(item.key()) || !scene.isFree(item.key())) continue;
+        if (!scene.catalog.find(kind) || !isLegalName(item.key())) continue;
         DrawnNode node;
         node.name = item.key();
         node.kind = kind;
-        node.description = textMember(item.value(), "description");
-        if (const Json* parameters = member(item.value(), "parameters"); parameters && parameters->is_object())
-            node.parameters = *parameters;
-        node.footprint.own.push_back(pointerTo("/Metadata/Cascade/Nodes", item.key()));
+        changeParameters(node.parameters, member(item.value(), "parameters"));
+        node.footprint.own.push_back(pointer);
         scene.addNode(std::move(node));
     }
 }
@@ -38,7 +51,7 @@ Drawn drawnConnections(const Scene& scene) {
     return drawn;
 }
 
-/// Completes the first such connection that is not completed yet, or draws it.
+/// Says all of the next connection of its pair and role; draws it where none is left.
 void addDrawnConnection(Scene& scene, const Json& entry, const std::string& pointer, Drawn& known) {
     const Scene::Index from = scene.nodeCalled(textMember(entry, "from"));
     const Scene::Index to = scene.nodeCalled(textMember(entry, "to"));
@@ -49,13 +62,13 @@ void addDrawnConnection(Scene& scene, const Json& entry, const std::string& poin
         drawn = &scene.connections[found->second.front()];
         drawn->footprint.own.push_back(pointer);
         found->second.pop_front();
-    } else {
+    } else if (!member(entry, "absent")) {
         drawn = scene.connect(from, to, {role}, {{pointer}, {}, {}});
     }
-    const Json* parameters = member(entry, "parameters");
-    if (!drawn || !parameters || !parameters->is_object()) return;
-    const ConnectionType& type = scene.typeOf(*drawn);
-    for (const auto& item : parameters->items()) scene.set(type, *drawn, item.key(), item.value());
+    if (!drawn) return;
+    if (member(entry, "absent")) drawn->to = Scene::kNone;  // recognised, but none of the design's
+    drawn->parameters = Json::object();
+    changeParameters(drawn->parameters, member(entry, "parameters"));
 }
 
 void place(Scene::Index node, const Json& point, const std::vector<cascade::NodeId>& ids, Design& design) {

@@ -8,8 +8,8 @@
 
 namespace cascade::exporters::cloudformation {
 
-/// "Metadata": {"Cascade": {"Nodes": {NAME: {"kind", …}}, "Connections": [{"from", "to", "role", …}]}}: what a
-/// template cannot say by itself, such as clients and who calls whom how.
+/// "Metadata": {"Cascade": {"Nodes": {NAME: {"kind", "parameters"}}, "Connections": [{"from", "to", "role",
+/// "parameters"}]}}: what a template cannot say by itself, such as clients and who calls whom how (unsaid.h).
 void recogniseMetadata(Scene& scene);
 
 /// "Cascade": {"Layout": {NAME: [x, y]}, "Groups": {NAME: {"members": […]}}}, and the groups of Infrastructure

@@ -78,6 +78,7 @@ Recognised finish(Scene& scene, const std::string& name) {
         result.footprints.nodes.emplace(ids.back(), std::move(node.footprint));
     }
     for (DrawnConnection& connection : scene.connections) {
+        if (connection.to == Scene::kNone) continue;
         const auto added =
             design.connect(ids[connection.from], ids[connection.to], connection.role, fieldsOf(connection));
         assert(added);

@@ -20,13 +20,11 @@
 #include "exporters/cloudformation/fields.h"
 #include "exporters/cloudformation/template_view.h"
 #include "exporters/footprint.h"
+#include "exporters/read_file.h"
 #include "model/catalog/catalog.h"
 #include "model/graph/design.h"
 
 namespace cascade::exporters::cloudformation {
-
-/// The text of a file that a template names, or nothing where there is none or it must not be read.
-using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// A node while it is put together; becomes one of the design at the end.
 struct DrawnNode {

@@ -3,6 +3,7 @@
 #include "exporters/sam/sam.h"
 
 #include "exporters/aliases.h"
+#include "exporters/cloudformation/unsaid.h"
 #include "exporters/sam/template.h"
 #include "exporters/scaffold/starter.h"
 #include "exporters/yaml/yaml.h"
@@ -23,7 +24,10 @@ Aliases aliasesOf(const Plan& plan) {
 Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
                                          const Plan& plan) {
     if (!plan.refusals.empty()) return Error{plan.refusals.front().what, plan.refusals.front().mend};
-    YamlText text = writeYaml(templateOf(throughAliases(plan, aliasesOf(plan))));
+    Yaml content = templateOf(throughAliases(plan, aliasesOf(plan)));
+    if (Json unsaid = cloudformation::unsaidBy(content, architecture, catalog); !unsaid.empty())
+        content.add("Metadata", std::move(unsaid), "What Cascade draws and a template cannot say").apart();
+    YamlText text = writeYaml(content);
     std::vector<GeneratedFile> files;
     files.push_back({"template.yaml", std::move(text.text), std::move(text.origins)});
     files.push_back(samConfig(plan));

@@ -7,6 +7,7 @@
 #include "model/plan/dependencies.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
+#include "model/plan/parts.h"
 
 namespace cascade {
 namespace {
@@ -83,6 +84,7 @@ void readAddressFromParameter(Builder& builder, FunctionPlan& function, Environm
     if (!builder.resource(id)) {
         Resource parameter{id, "AWS::SSM::Parameter"};
         parameter.properties = {{"Name", sub(path)}, {"Type", "String"}, {"Value", variable.value}};
+        parameter.attributes = attributesOfPart(api);
         parameter.comment = "The address of " + api.name + " for functions that the API itself needs first";
         parameter.origin = originOf(api);
         builder.add(std::move(parameter));

@@ -5,6 +5,7 @@
 #include "model/graph/design.h"
 #include "model/plan/dead_letters.h"
 #include "model/plan/intrinsics.h"
+#include "model/plan/parts.h"
 #include "model/plan/planners.h"
 
 namespace cascade {
@@ -193,6 +194,7 @@ void scheduleSends(Builder& builder, const Connection& connection) {
                            {"FlexibleTimeWindow", {{"Mode", "OFF"}}},
                            {"Target", std::move(settings)}};
     setTimes(values, resource.properties);
+    if (!first) resource.attributes = attributesOfPart(schedule);
     resource.comment = schedule.name + " sends to " + target.name;
     resource.origin = origin;
     builder.add(std::move(resource));

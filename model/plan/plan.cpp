@@ -21,8 +21,9 @@ const Part* partOf(const std::vector<Part>& parts, NodeId node) {
 
 /// By family and then in the order of their tables, which is also the order in which templates list them.
 std::vector<Planners> families() {
-    return {apiPlanners(),    functionPlanners(), machinePlanners(), storagePlanners(),  messagingPlanners(),
-            streamPlanners(), eventPlanners(),    iotPlanners(),     identityPlanners(), usePlanners()};
+    return {apiPlanners(),       functionPlanners(), machinePlanners(), storagePlanners(),
+            messagingPlanners(), streamPlanners(),   eventPlanners(),   iotPlanners(),
+            identityPlanners(),  usePlanners(),      foreignPlanners()};
 }
 
 std::string textOf(const Json& object, std::string_view name, const std::string& otherwise) {

@@ -38,5 +38,6 @@ Planners streamPlanners();
 Planners machinePlanners();
 Planners iotPlanners();
 Planners identityPlanners();
+Planners foreignPlanners();
 
 }  // namespace cascade

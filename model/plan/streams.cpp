@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plans of Kinesis streams, Firehose delivery streams and analytics applications.
 #include "model/plan/intrinsics.h"
+#include "model/plan/parts.h"
 #include "model/plan/planners.h"
 #include "model/plan/pollers.h"
 
@@ -129,6 +130,7 @@ void addSources(Builder& builder, const Node& node, const Delivery& delivery, co
         stream.properties["DeliveryStreamType"] = "KinesisStreamAsSource";
         stream.properties["KinesisStreamSourceConfiguration"] = {{"KinesisStreamARN", getAtt(source, "Arn")},
                                                                  {"RoleARN", getAtt(role, "Arn")}};
+        if (!first) stream.attributes = attributesOfPart(node);
         stream.comment = "Takes its records from " + source;
         builder.add(std::move(stream));
     }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::array kBehaviors{
     BehaviorEntry{"client", makeClient},
     BehaviorEntry{"device", makeClient},
+    BehaviorEntry{"other", makeClient},  // without connections it does nothing
     BehaviorEntry{"function", makeFunction},
     BehaviorEntry{"rest-api", makeApi},
     BehaviorEntry{"http-api", makeApi},

@@ -56,7 +56,7 @@ private slots:
         std::string names;
         for (const Kind& kind : builtinCatalog().kinds()) names += kind.name + " ";
         QCOMPARE(names,
-                 std::string("client device http-api rest-api function state-machine dynamodb-table s3-bucket "
+                 std::string("client device other http-api rest-api function state-machine dynamodb-table s3-bucket "
                              "sqs-queue sns-topic event-bus schedule kinesis-stream firehose kinesis-analytics "
                              "iot-rule cognito-user-pool cognito-identity-pool "));
         QCOMPARE(builtinCatalog().groups().size(), std::size_t(8));
