@@ -3,6 +3,7 @@
 #include "exporters/open.h"
 
 #include "exporters/cloudformation/reader.h"
+#include "exporters/serverless/reader.h"
 #include "exporters/serverless_by_design/reader.h"
 #include "model/format/document.h"
 
@@ -32,7 +33,9 @@ std::string placed(const SourceText& source, const Notice& notice) {
 Opened openTemplate(SourceText text, const std::string& file, const Catalog& catalog, const ReadFile& readFile) {
     Opened opened;
     const auto source = std::make_shared<const SourceText>(std::move(text));
-    auto recognised = cloudformation::recognise(source->value(), titleOf(file), catalog, readFile);
+    auto recognised = serverless::looksLikeService(source->value())
+                          ? serverless::recogniseService(source->value(), titleOf(file), catalog, readFile)
+                          : cloudformation::recognise(source->value(), titleOf(file), catalog, readFile);
     opened.imported = {std::move(recognised.design), {}, false};
     for (const Error& notice : source->notices()) opened.imported.notices.push_back(notice.text());
     for (const Notice& notice : recognised.notices) opened.imported.notices.push_back(placed(*source, notice));
@@ -41,12 +44,16 @@ Opened openTemplate(SourceText text, const std::string& file, const Catalog& cat
     return opened;
 }
 
+bool isTemplate(const Json& root) {
+    return cloudformation::looksLikeTemplate(root) || serverless::looksLikeService(root);
+}
+
 /// A template, or nothing where the text is some other JSON or YAML.
 std::optional<Result<Opened>> asTemplate(std::string_view text, const std::string& file, const Catalog& catalog,
                                          const ReadFile& readFile) {
     Result<SourceText> source = parseSource(std::string(text), file);
     if (!source) return Result<Opened>(source.error());
-    if (!cloudformation::looksLikeTemplate(source->value())) return std::nullopt;
+    if (!isTemplate(source->value())) return std::nullopt;
     return Result<Opened>(openTemplate(std::move(source).value(), file, catalog, readFile));
 }
 
@@ -58,13 +65,14 @@ bool startsAsJson(std::string_view text) {
 
 Error noDesign(const std::string& file) {
     return {"this is no design and no template",
-            "open a .cascade document, a SAM or CloudFormation template, or the JSON of Serverless by Design", file,
-            1, 1};
+            "open a .cascade document, a SAM or CloudFormation template, a serverless.yml, or the JSON of "
+            "Serverless by Design",
+            file, 1, 1};
 }
 
 Result<Opened> openJson(const PositionedJson& json, std::string_view text, const std::string& file,
                         const Catalog& catalog, const ReadFile& readFile) {
-    if (cloudformation::looksLikeTemplate(json.root().value()))
+    if (isTemplate(json.root().value()))
         if (auto opened = asTemplate(text, file, catalog, readFile)) return std::move(*opened);
     Opened opened;
     if (looksLikeServerlessByDesign(json.root().value())) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// cascade import: a design of another tool as a .cascade document.
+// cascade import: a template or a design of another tool as a .cascade document.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -30,9 +30,11 @@ void declareImport(CLI::App& program, Request& request) {
     struct Options {
         std::string file, out;
     };
-    CLI::App* command = program.add_subcommand("import", "Read a design of another tool");
+    CLI::App* command = program.add_subcommand("import", "Read a template or a design of another tool");
     const auto options = std::make_shared<Options>();
-    command->add_option("FILE", options->file, "The design, for example the JSON of Serverless by Design")
+    command
+        ->add_option("FILE", options->file,
+                     "A SAM or CloudFormation template, a serverless.yml, or the JSON of Serverless by Design")
         ->required();
     command->add_option("--out", options->out, "The .cascade document to write")->required();
     command->callback(

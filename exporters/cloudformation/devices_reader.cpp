@@ -24,22 +24,39 @@ std::string sampleOf(const std::string& topic) {
     return sample;
 }
 
-bool hears(const Scene& scene, const DrawnNode& rule, const std::string& topic) {
-    const Kind* kind = scene.catalog.find("iot-rule");
-    const Json* written = member(rule.parameters, "sql");
-    const Json sql = written ? *written : kind->parameter("sql")->defaultValue;
-    if (!sql.is_string()) return false;
-    const auto statement = iot::Statement::parse(sql.get_ref<const std::string&>());
-    return statement && statement->listensTo(topic, rule.name);
-}
+/// The statements of all rules, each read once.
+class Listeners {
+public:
+    explicit Listeners(const Scene& scene) {
+        const Json usual = scene.catalog.find("iot-rule")->parameter("sql")->defaultValue;
+        for (Scene::Index rule = 0; rule < scene.nodes.size(); ++rule) {
+            if (scene.nodes[rule].kind != "iot-rule") continue;
+            const Json* written = member(scene.nodes[rule].parameters, "sql");
+            const Json& sql = written ? *written : usual;
+            if (!sql.is_string()) continue;
+            if (auto statement = iot::Statement::parse(sql.get_ref<const std::string&>()))
+                m_rules.emplace_back(rule, std::move(statement).value());
+        }
+    }
+
+    std::vector<Scene::Index> of(const std::string& topic) const {
+        std::vector<Scene::Index> listeners;
+        for (const auto& [rule, statement] : m_rules)
+            if (statement.listensTo(topic)) listeners.push_back(rule);
+        return listeners;
+    }
+
+private:
+    std::vector<std::pair<Scene::Index, iot::Statement>> m_rules;
+};
 
 /// An action hands messages on to the rules whose filters let its topic through.
-void drawRepublish(Scene& scene, Scene::Index rule, const Json& action, const std::string& pointer) {
-    const std::string topic = scene.view.textOf(action.value("Topic", Json()));
-    const std::string sample = sampleOf(topic);
-    for (Scene::Index other = 0; other < scene.nodes.size(); ++other) {
-        if (scene.nodes[other].kind != "iot-rule" || !hears(scene, scene.nodes[other], sample)) continue;
-        DrawnConnection* drawn = scene.connect(rule, other, {"republish"}, {{pointer}, {}, {}});
+void drawRepublish(Scene& scene, const Listeners& listeners, Scene::Index rule, const Json& action,
+                   const std::string& pointer) {
+    const Json* written = member(action, "Topic");
+    const std::string topic = written ? scene.view.textOf(*written) : std::string();
+    for (const Scene::Index listener : listeners.of(sampleOf(topic))) {
+        DrawnConnection* drawn = scene.connect(rule, listener, {"republish"}, {{pointer}, {}, {}});
         if (!drawn) return;
         const ConnectionType& type = scene.typeOf(*drawn);
         scene.set(type, *drawn, "topic", topic);
@@ -49,11 +66,12 @@ void drawRepublish(Scene& scene, Scene::Index rule, const Json& action, const st
 }
 
 /// {"Lambda": {"FunctionArn": …}}, {"Sqs": {"QueueUrl": …}}, …
-void drawAction(Scene& scene, Scene::Index rule, const Json& action, const std::string& pointer) {
+void drawAction(Scene& scene, const Listeners& listeners, Scene::Index rule, const Json& action,
+                const std::string& pointer) {
     if (!action.is_object()) return;
     for (const auto& item : action.items()) {
         if (item.key() == "Republish") {
-            drawRepublish(scene, rule, item.value(), pointer);
+            drawRepublish(scene, listeners, rule, item.value(), pointer);
             continue;
         }
         if (!item.value().is_object()) continue;
@@ -84,12 +102,13 @@ void drawTriggers(Scene& scene, const TemplateResource& pool) {
 }  // namespace
 
 void recogniseIotRules(Scene& scene) {
+    const Listeners listeners(scene);
     for (const TemplateResource& resource : scene.view.resources()) {
         if (resource.type != "AWS::IoT::TopicRule") continue;
         const Json* actions = valueAt(resource.properties, "/TopicRulePayload/Actions");
         if (!actions || !actions->is_array()) continue;
         for (std::size_t i = 0; i < actions->size(); ++i)
-            drawAction(scene, scene.nodeOf(&resource), actions->at(i),
+            drawAction(scene, listeners, scene.nodeOf(&resource), actions->at(i),
                        pointerTo(resource.propertiesPointer() + "/TopicRulePayload/Actions", i));
     }
 }

@@ -40,7 +40,8 @@ void readTable(Scene& scene, DrawnNode& node) {
     setText(scene, node, "partition_key", keyOf(scene, node, "HASH"));
     setText(scene, node, "sort_key", keyOf(scene, node, "RANGE"));
     const Json* lifetime = propertyOf(node, "/TimeToLiveSpecification");
-    if (lifetime && lifetime->value("Enabled", Json(true)) != false)
+    const Json* enabled = lifetime ? member(*lifetime, "Enabled") : nullptr;
+    if (lifetime && (!enabled || *enabled != false))
         setText(scene, node, "time_to_live", textMember(*lifetime, "AttributeName"));
 }
 

@@ -40,12 +40,20 @@ private:
         return known->second;
     }
 
+    /// A variable references a resource, or holds the name that it was given.
+    Scene::Index named(const Json& value) const {
+        if (const Scene::Index target = m_scene.denoted(value); target != Scene::kNone) return target;
+        for (const char* service :
+             {"dynamodb", "s3", "sqs", "sns", "events", "lambda", "states", "kinesis", "firehose", "ssm"})
+            if (const Scene::Index target = m_scene.denoted(value, service); target != Scene::kNone) return target;
+        return Scene::kNone;
+    }
+
     void readEnvironment(const TemplateResource& resource) {
         const Json* variables = valueAt(resource.properties, "/Environment/Variables");
         if (!variables || !variables->is_object()) return;
         for (const auto& item : variables->items()) {
-            // A name alone ("orders") may be that of many things; one with a reference is meant.
-            const Scene::Index target = m_scene.denoted(item.value());
+            const Scene::Index target = named(item.value());
             if (target == Scene::kNone || target == m_user) continue;
             m_named[target].push_back(pointerTo(resource.placeOf("/Environment/Variables"), item.key()));
         }
@@ -149,7 +157,7 @@ private:
         if (!variables || !variables->is_object()) return;
         Json kept = Json::object();
         for (const auto& item : variables->items()) {
-            const Scene::Index target = m_scene.denoted(item.value());
+            const Scene::Index target = named(item.value());
             if (target != Scene::kNone && m_used.contains(target)) continue;
             kept[item.key()] = m_scene.view.textOf(item.value());
         }
