@@ -107,6 +107,9 @@ void recogniseIotRules(Scene& scene) {
         if (resource.type != "AWS::IoT::TopicRule") continue;
         const Json* actions = valueAt(resource.properties, "/TopicRulePayload/Actions");
         if (!actions || !actions->is_array()) continue;
+        if (const Json* failed = valueAt(resource.properties, "/TopicRulePayload/ErrorAction/Sqs/QueueUrl"))
+            scene.connect(scene.nodeOf(&resource), scene.denoted(*failed, "sqs"), {"dead-letter"},
+                          {{resource.propertiesPointer() + "/TopicRulePayload/ErrorAction"}, {}, {}});
         for (std::size_t i = 0; i < actions->size(); ++i)
             drawAction(scene, listeners, scene.nodeOf(&resource), actions->at(i),
                        pointerTo(resource.propertiesPointer() + "/TopicRulePayload/Actions", i));

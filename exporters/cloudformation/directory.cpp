@@ -40,7 +40,6 @@ struct StandIn {
 constexpr std::array kStandIns{
     StandIn{"AWS::Lambda::Alias", "FunctionName"},
     StandIn{"AWS::Lambda::Version", "FunctionName"},
-    StandIn{"AWS::Lambda::Url", "TargetFunctionArn"},
     StandIn{"AWS::ApiGateway::Stage", "RestApiId"},
     StandIn{"AWS::ApiGateway::Deployment", "RestApiId"},
     StandIn{"AWS::ApiGatewayV2::Stage", "ApiId"},
@@ -127,7 +126,6 @@ void Directory::addStandIns(const TemplateResource& resource) {
     }
     const auto add = [&](const std::string& suffix) { m_principals.emplace(resource.id + suffix, resource.id); };
     if (resource.type == "AWS::Serverless::Function") {
-        add("Url");
         add(".Alias");
         add(".Version");
         if (const std::string alias = textMember(resource.properties, "AutoPublishAlias"); !alias.empty())

@@ -89,6 +89,7 @@ constexpr Field kSchedule[] = {
     {"maximum_retry_attempts", "/Target/RetryPolicy/MaximumRetryAttempts"},
     {"maximum_event_age", "/Target/RetryPolicy/MaximumEventAgeInSeconds", Form::Seconds},
     {"input", "/Target/Input", Form::JsonText},
+    {"time_zone", "/ScheduleExpressionTimezone"},
 };
 constexpr Field kScheduleV2Event[] = {
     {"expression", "/ScheduleExpression"},
@@ -99,6 +100,7 @@ constexpr Field kScheduleV2Event[] = {
     {"maximum_retry_attempts", "/RetryPolicy/MaximumRetryAttempts"},
     {"maximum_event_age", "/RetryPolicy/MaximumEventAgeInSeconds", Form::Seconds},
     {"input", "/Input", Form::JsonText},
+    {"time_zone", "/ScheduleExpressionTimezone"},
 };
 constexpr Field kScheduleEvent[] = {
     {"expression", "/Schedule"},
@@ -145,11 +147,46 @@ constexpr Field kRuleEvent[] = {
     {"maximum_retry_attempts", "/RetryPolicy/MaximumRetryAttempts"},
     {"maximum_event_age", "/RetryPolicy/MaximumEventAgeInSeconds", Form::Seconds},
 };
-/// Of one element of the rule's "Targets".
+/// Of one element of a rule's "Targets", and of SAM's event.
 constexpr Field kRuleTarget[] = {
+    {"input", "/Input", Form::JsonText},
+    {"input_path", "/InputPath"},
+    {"message_group", "/SqsParameters/MessageGroupId"},
+    {"partition_key_path", "/KinesisParameters/PartitionKeyPath"},
     {"maximum_retry_attempts", "/RetryPolicy/MaximumRetryAttempts"},
     {"maximum_event_age", "/RetryPolicy/MaximumEventAgeInSeconds", Form::Seconds},
 };
+
+/// Of a pipe's connection from its source, below the parameters of the source's kind.
+constexpr Field kPipeQueue[] = {
+    {"batch_size", "/BatchSize"},
+    {"batching_window", "/MaximumBatchingWindowInSeconds", Form::Seconds},
+};
+constexpr Field kPipeStream[] = {
+    {"batch_size", "/BatchSize"},
+    {"batching_window", "/MaximumBatchingWindowInSeconds", Form::Seconds},
+    {"starting_position", "/StartingPosition"},
+    {"parallelization_factor", "/ParallelizationFactor"},
+    {"maximum_retry_attempts", "/MaximumRetryAttempts"},
+    {"maximum_record_age", "/MaximumRecordAgeInSeconds", Form::Seconds},
+};
+/// Of its connection to its target, below "TargetParameters".
+constexpr Field kPipeTarget[] = {
+    {"message_group", "/SqsQueueParameters/MessageGroupId"},
+    {"partition_key", "/KinesisStreamParameters/PartitionKey"},
+    {"source", "/EventBridgeEventBusParameters/Source"},
+    {"detail_type", "/EventBridgeEventBusParameters/DetailType"},
+};
+constexpr Field kSocketApi[] = {{"route_selection", "/RouteSelectionExpression"}};
+constexpr Field kFunctionUrl[] = {{"authorization", "/AuthType"}, {"invoke_mode", "/InvokeMode"}};
+constexpr Field kApiDestination[] = {
+    {"url", "/InvocationEndpoint"},
+    {"method", "/HttpMethod"},
+    {"rate", "/InvocationRateLimitPerSecond"},
+};
+constexpr Field kSecret[] = {{"length", "/GenerateSecretString/PasswordLength"}};
+constexpr Field kSystemParameter[] = {{"value", "/Value"}};
+constexpr Field kMailIdentity[] = {{"identity", "/EmailIdentity"}};
 
 using Table = std::pair<std::string_view, std::span<const Field>>;
 constexpr std::array kTables{
@@ -188,6 +225,17 @@ constexpr std::array kTables{
     Table{"event EventBridgeRule", kRuleEvent},
     Table{"event CloudWatchEvent", kRuleEvent},
     Table{"target", kRuleTarget},
+    Table{"pipe SqsQueueParameters", kPipeQueue},
+    Table{"pipe DynamoDBStreamParameters", kPipeStream},
+    Table{"pipe KinesisStreamParameters", kPipeStream},
+    Table{"pipe TargetParameters", kPipeTarget},
+    Table{"AWS::ApiGatewayV2::Api", kSocketApi},
+    Table{"AWS::Serverless::WebSocketApi", kSocketApi},
+    Table{"AWS::Lambda::Url", kFunctionUrl},
+    Table{"AWS::Events::ApiDestination", kApiDestination},
+    Table{"AWS::SecretsManager::Secret", kSecret},
+    Table{"AWS::SSM::Parameter", kSystemParameter},
+    Table{"AWS::SES::EmailIdentity", kMailIdentity},
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr std::array kSynonyms{
 };
 
 /// Types that say something of a node or a connection.
-constexpr std::array<std::string_view, 44> kSupport{
+constexpr std::array<std::string_view, 45> kSupport{
     "AWS::ApiGateway::Account",
     "AWS::ApiGateway::ApiKey",
     "AWS::ApiGateway::Authorizer",
@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, 44> kSupport{
     "AWS::Cognito::UserPoolClient",
     "AWS::Cognito::UserPoolDomain",
     "AWS::Events::Archive",
+    "AWS::Events::Connection",
     "AWS::Events::EventBusPolicy",
     "AWS::IAM::ManagedPolicy",
     "AWS::IAM::Policy",

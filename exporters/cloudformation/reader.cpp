@@ -13,12 +13,11 @@ namespace {
 
 /// Nodes first; then what triggers what; what uses what comes last, for it asks what is known already.
 constexpr Recogniser kRecognisers[] = {
-    recogniseNodes,         recogniseImpliedApis, recogniseEvents,       recogniseMappings,
-    recogniseRules,         recogniseSchedules,   recognisePipes,        recogniseSubscriptions,
-    recogniseNotifications, recogniseRedrives,    recogniseDestinations, recogniseOpenApi,
-    recogniseRestMethods,   recogniseHttpRoutes,  recogniseAuthorizers,  recogniseMachines,
-    recogniseStreams,       recogniseIotRules,    recogniseUserPools,    recogniseConnectors,
-    recogniseUses,          recogniseSupport,     finishParameters,      recogniseMetadata,
+    recogniseNodes,       recogniseImpliedApis,  recogniseUrls,    recogniseEvents,        recogniseMappings,
+    recogniseRules,       recogniseSchedules,    recognisePipes,   recogniseSubscriptions, recogniseNotifications,
+    recogniseRedrives,    recogniseDestinations, recogniseOpenApi, recogniseRestMethods,   recogniseHttpRoutes,
+    recogniseAuthorizers, recogniseMachines,     recogniseStreams, recogniseIotRules,      recogniseUserPools,
+    recogniseConnectors,  recogniseUses,         recogniseSupport, finishParameters,       recogniseMetadata,
 };
 
 constexpr std::size_t kLongestTitle = 64;

@@ -30,6 +30,8 @@ void recogniseOpenApi(Scene& scene);
 void recogniseRestMethods(Scene& scene);
 void recogniseHttpRoutes(Scene& scene);
 void recogniseAuthorizers(Scene& scene);
+/// Addresses of functions.
+void recogniseUrls(Scene& scene);
 /// Definitions of state machines, with the tasks in them.
 void recogniseMachines(Scene& scene);
 /// Delivery streams and analytics applications.

@@ -25,16 +25,58 @@ void drawSchedule(Scene& scene, const TemplateResource& resource) {
                     pointer + "/DeadLetterConfig");
 }
 
+/// What the pipe takes from, with the parameters of its kind.
+void drawFeed(Scene& scene, const TemplateResource& resource, Scene::Index pipe, Scene::Index source) {
+    const std::string pointer = resource.propertiesPointer();
+    DrawnConnection* feed = scene.connect(source, pipe, {"feed"}, {{}, {pointer + "/Source"}, {}});
+    const Json* parameters = member(resource.properties, "SourceParameters");
+    if (!feed || !parameters) return;
+    for (const char* kind : {"SqsQueueParameters", "DynamoDBStreamParameters", "KinesisStreamParameters"})
+        if (const Json* settings = member(*parameters, kind))
+            scene.readFields(std::string("pipe ") + kind, *settings, pointer + "/SourceParameters/" + kind,
+                             scene.typeOf(*feed), *feed);
+    if (const Json* filters = valueAt(*parameters, "/FilterCriteria/Filters"))
+        scene.set(scene.typeOf(*feed), *feed, "filter", fromTemplate(Form::Filters, scene.view.resolved(*filters)),
+                  *filters);
+}
+
+/// The template of what is handed on is JSON with "<$.path>" in it.
+void readInputTemplate(Scene& scene, const Json* parameters, DrawnConnection* drawn) {
+    const Json* form = parameters && drawn ? member(*parameters, "InputTemplate") : nullptr;
+    if (!form) return;
+    scene.set(scene.typeOf(*drawn), *drawn, "input_template",
+              fromTemplate(Form::JsonText, scene.view.resolved(*form)), *form);
+}
+
 void drawPipe(Scene& scene, const TemplateResource& resource) {
     const Scene::Index pipe = scene.nodeOf(&resource);
-    const auto place = [&](const char* property) { return resource.propertiesPointer() + "/" + property; };
+    const std::string pointer = resource.propertiesPointer();
     const auto end = [&](const char* property) {
         const Json* arn = member(resource.properties, property);
         return arn ? scene.denoted(*arn) : Scene::kNone;
     };
-    scene.connect(end("Source"), pipe, {}, {{}, {place("Source")}, {}});
-    scene.connect(pipe, end("Enrichment"), {"enrich", "invoke"}, {{place("Enrichment")}, {}, {}});
-    drawDelivery(scene, pipe, end("Target"), {{}, {place("Target")}, {}});
+    if (textMember(resource.properties, "DesiredState") == "STOPPED")
+        scene.set(scene.nodes[pipe], "enabled", false);
+    drawFeed(scene, resource, pipe, end("Source"));
+    DrawnConnection* enrichment =
+        scene.connect(pipe, end("Enrichment"), {"enrich"}, {{pointer + "/Enrichment"}, {}, {}});
+    readInputTemplate(scene, member(resource.properties, "EnrichmentParameters"), enrichment);
+    DrawnConnection* target = drawDelivery(scene, pipe, end("Target"), {{}, {pointer + "/Target"}, {}});
+    const Json* parameters = member(resource.properties, "TargetParameters");
+    readInputTemplate(scene, parameters, target);
+    if (target && parameters) {
+        scene.readFields("pipe TargetParameters", *parameters, pointer + "/TargetParameters", scene.typeOf(*target),
+                         *target);
+        const Json* type = valueAt(*parameters, "/LambdaFunctionParameters/InvocationType");
+        if (type)
+            scene.set(scene.typeOf(*target), *target, "mode",
+                      *type == "FIRE_AND_FORGET" ? "asynchronous" : "synchronous");
+    }
+    for (const char* kind : {"DynamoDBStreamParameters", "KinesisStreamParameters"}) {
+        const std::string place = std::string("/SourceParameters/") + kind + "/DeadLetterConfig";
+        if (const Json* arn = valueAt(resource.properties, place + "/Arn"))
+            scene.connect(pipe, scene.denoted(*arn, "sqs"), {"dead-letter"}, {{pointer + place}, {}, {}});
+    }
 }
 
 }  // namespace

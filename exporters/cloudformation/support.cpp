@@ -61,7 +61,7 @@ Scene::Index servedBy(const Scene& scene, const Users& users, const TemplateReso
         if (const Scene::Index node = functionOfLogs(scene, resource); node != Scene::kNone) return node;
     // Permissions, aliases and policies name whom they serve; roles and log groups are named by them.
     const bool isNamed = resource.type == "AWS::IAM::Role" || resource.type == "AWS::Logs::LogGroup" ||
-                         resource.type == "AWS::IAM::ManagedPolicy";
+                         resource.type == "AWS::IAM::ManagedPolicy" || resource.type == "AWS::Events::Connection";
     if (const Scene::Index user = users.of(resource.id); isNamed && user != Scene::kNone) return user;
     for (const TemplateResource* named : scene.directory.mentioned(resource.properties))
         if (const Scene::Index node = scene.nodeOf(named); node != Scene::kNone) return node;

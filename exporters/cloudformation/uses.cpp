@@ -61,11 +61,35 @@ private:
 
     void read(const Grant& grant) {
         const Scene::Index target = grant.resource ? m_scene.denoted(*grant.resource, grant.service) : Scene::kNone;
-        if (target == Scene::kNone) return void(m_vague.push_back(&grant));
+        if (target == Scene::kNone) {
+            if (!readService(grant)) m_vague.push_back(&grant);
+            return;
+        }
         if (isApi(target)) return readCall(grant, target);
         Use& known = use(target);
         known.actions.insert(grant.actions.begin(), grant.actions.end());
         known.places.push_back(grant.pointer);
+    }
+
+    /// Services that have no resource in a template (Rekognition, Bedrock, …): one node for all that use them.
+    bool readService(const Grant& grant) {
+        const std::set<std::string> actions(grant.actions.begin(), grant.actions.end());
+        bool known = false;
+        for (const ConnectionType& type : m_scene.catalog.connections()) {
+            const Kind* kind = type.from == kindOf(m_user) ? m_scene.catalog.find(type.to) : nullptr;
+            if (!kind || !kind->type.empty() || kind->name == "other" || !isOfService(type, grant.service))
+                continue;
+            if (!cloudformation::roleFor(m_scene.catalog, type.from, type.to, actions)) continue;
+            Use& service = use(m_scene.outsideNode(kind->name, kind->nameStem));
+            service.actions.insert(actions.begin(), actions.end());
+            service.places.push_back(grant.pointer);
+            known = true;
+        }
+        return known;
+    }
+
+    static bool isOfService(const ConnectionType& type, const std::string& service) {
+        return !type.actions.empty() && type.actions.front().starts_with(service + ":");
     }
 
     const std::string& kindOf(Scene::Index node) const { return m_scene.nodes[node].kind; }
