@@ -169,13 +169,15 @@ void drawTasks(Scene& scene, Scene::Index machine, const Json& definition, const
     }
 }
 
-/// The functions in the order of the states that call them: what a machine without a definition does.
+/// What is connected, in the order of the states that use it: what a machine without a definition does.
 bool isUsual(const Scene& scene, Scene::Index machine, const Json& definition) {
-    std::vector<std::string> functions;
-    for (const DrawnConnection& connection : scene.connections)
-        if (connection.from == machine && connection.role == "invoke")
-            functions.push_back(scene.nodes[connection.to].name);
-    return definition == sequenceOf(functions);
+    std::vector<Step> steps;
+    for (const DrawnConnection& connection : scene.connections) {
+        if (connection.from != machine) continue;
+        const DrawnNode& target = scene.nodes[connection.to];
+        steps.push_back({target.name, target.kind, target.parameters.value("fifo", Json(false)) == true});
+    }
+    return definition == sequenceOf(steps);
 }
 
 }  // namespace

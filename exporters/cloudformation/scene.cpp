@@ -19,6 +19,13 @@ Json coerced(const Parameter& parameter, const Json& value) {
     return value;
 }
 
+/// "24h" is "1d".
+bool isSame(const Parameter& parameter, const Json& a, const Json& b) {
+    if (parameter.type == ParameterType::Duration && a.is_string() && b.is_string())
+        return durationOf(a) == durationOf(b);
+    return a == b;
+}
+
 void setIn(const Parameter* parameter, const Json& value, const Json& raw, Json& parameters, Json& unresolved) {
     if (!parameter || value.is_null()) return;
     Json taken = coerced(*parameter, value);
@@ -26,7 +33,7 @@ void setIn(const Parameter* parameter, const Json& value, const Json& raw, Json&
     unresolved.erase(parameter->name);
     if (checkValue(*parameter, taken))
         unresolved[parameter->name] = raw.is_null() ? value : raw;
-    else if (taken != parameter->defaultValue)
+    else if (!isSame(*parameter, taken, parameter->defaultValue))
         parameters[parameter->name] = std::move(taken);
 }
 

@@ -70,6 +70,8 @@ DrawnConnection* drawRule(Scene& scene, const EventText& event, const Json* bus,
                           const std::string& patternPointer, Scene::Index target) {
     if (target == Scene::kNone) return nullptr;
     const Scene::Index from = busOf(scene, bus);
+    drawDeadLetters(scene, from, target, valueAt(event.properties, "/DeadLetterConfig/Arn"),
+                    event.pointer + "/DeadLetterConfig");
     DrawnConnection* drawn = drawDelivery(scene, from, target, event.footprint);
     if (!drawn) return nullptr;
     const ConnectionType& type = scene.typeOf(*drawn);
@@ -78,12 +80,16 @@ DrawnConnection* drawRule(Scene& scene, const EventText& event, const Json* bus,
     if (event.name != name && !(event.name.starts_with(name) && isNumberedEvent(rule)))
         scene.set(type, *drawn, "rule", rule);
     scene.readFields("target", event.properties, event.pointer, type, *drawn);
+    if (const Json* form = valueAt(event.properties, "/InputTransformer/InputTemplate")) {
+        const Json* paths = valueAt(event.properties, "/InputTransformer/InputPathsMap");
+        Json transformer{{"template", fromTemplate(Form::JsonText, scene.view.resolved(*form))}};
+        if (paths) transformer["paths"] = *paths;
+        scene.set(type, *drawn, "input_transformer", transformer);
+    }
     if (pattern) {
         scene.set(type, *drawn, "pattern", scene.view.resolved(*pattern), *pattern);
         drawn->footprint.parameters.push_back({"pattern", patternPointer, true});
     }
-    drawDeadLetters(scene, from, target, valueAt(event.properties, "/DeadLetterConfig/Arn"),
-                    event.pointer + "/DeadLetterConfig");
     return drawn;
 }
 

@@ -62,6 +62,7 @@ bool ignoresGlobal(const Json& body, const std::string& property) {
 }  // namespace
 
 std::string TemplateResource::placeOf(std::string_view property) const {
+    if (!body) return global + std::string(property);
     const Json* own = member(*body, "Properties");
     if (global.empty() || (own && valueAt(*own, property)) || !valueAt(properties, property))
         return propertiesPointer() + std::string(property);
@@ -109,7 +110,7 @@ void TemplateView::mergeGlobals(TemplateResource& resource) const {
 }
 
 TemplateResource TemplateView::implied(const std::string& id, const std::string& type) const {
-    TemplateResource resource{id, type, Json::object()};
+    TemplateResource resource{id, type, Json::object(), nullptr, {}};
     mergeGlobals(resource);
     return resource;
 }

@@ -42,7 +42,9 @@ Json difference(const std::vector<Parameter>& parameters, const Json& wanted, co
     Json result = Json::object();
     for (const Parameter& parameter : parameters) {
         const Json value = effective(parameters, wanted, parameter.name);
-        if (value == effective(parameters, read, parameter.name)) continue;
+        const Json known = effective(parameters, read, parameter.name);
+        const bool durations = parameter.type == ParameterType::Duration && value.is_string() && known.is_string();
+        if (durations ? durationOf(value) == durationOf(known) : value == known) continue;
         const Json* written = member(wanted, parameter.name);
         result[parameter.name] = written ? *written : Json();
     }
@@ -51,6 +53,15 @@ Json difference(const std::vector<Parameter>& parameters, const Json& wanted, co
 
 bool isEqual(const std::vector<Parameter>& parameters, const Json& a, const Json& b) {
     return difference(parameters, a, b).empty();
+}
+
+/// Without the runtime that all functions of the application have anyway.
+Json ownParameters(const Node& node, const Architecture& read) {
+    Json parameters = node.parameters();
+    const Json* usual = member(read.application(), "runtime");
+    const Json* runtime = member(parameters, "runtime");
+    if (node.kind == "function" && usual && runtime && *usual == *runtime) parameters.erase("runtime");
+    return parameters;
 }
 
 Json unsaidNodes(const Architecture& wanted, const Architecture& read, const Catalog& catalog) {
@@ -63,7 +74,7 @@ Json unsaidNodes(const Architecture& wanted, const Architecture& read, const Cat
         if (!known) {
             entry["kind"] = node.kind;
             if (!node.parameters().empty()) entry["parameters"] = node.parameters();
-        } else if (Json changed = difference(kind->parameters, node.parameters(), known->parameters());
+        } else if (Json changed = difference(kind->parameters, ownParameters(node, read), known->parameters());
                    !changed.empty()) {
             entry["parameters"] = std::move(changed);
         }

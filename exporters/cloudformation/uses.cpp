@@ -55,7 +55,7 @@ private:
         for (const auto& item : variables->items()) {
             const Scene::Index target = named(item.value());
             if (target == Scene::kNone || target == m_user) continue;
-            m_named[target].push_back(pointerTo(resource.placeOf("/Environment/Variables"), item.key()));
+            m_named[target].push_back(resource.placeOf("/Environment/Variables/" + item.key()));
         }
     }
 

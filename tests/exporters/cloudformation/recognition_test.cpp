@@ -138,6 +138,10 @@ std::string reasonOf(const Architecture& architecture, const Expected& pair) {
     if (catalog.between(first, second).empty() && catalog.between(second, first).empty())
         return "the catalog has no connection between " + std::min(first, second) + " and " +
                std::max(first, second);
+    const bool authorizes = first == "function" ? catalog.find(first, second, "authorize") != nullptr
+                                                : catalog.find(second, first, "authorize") != nullptr;
+    if ((first.ends_with("-api") || second.ends_with("-api")) && !authorizes)
+        return "the catalog has no functions that authorize calls of an API";
     return "not recognised";
 }
 
