@@ -86,6 +86,21 @@ void drawAction(Scene& scene, const Listeners& listeners, Scene::Index rule, con
     }
 }
 
+/// What hears of the messages that an action could not handle.
+void drawErrorAction(Scene& scene, const TemplateResource& rule) {
+    const Json* action = valueAt(rule.properties, "/TopicRulePayload/ErrorAction");
+    if (!action || !action->is_object()) return;
+    for (const auto& item : action->items()) {
+        if (!item.value().is_object()) continue;
+        Json called = item.value();
+        called.erase("RoleArn");
+        const std::string pointer = rule.propertiesPointer() + "/TopicRulePayload/ErrorAction";
+        for (const TemplateResource* resource : scene.directory.mentioned(called))
+            scene.connect(scene.nodeOf(&rule), scene.nodeOf(resource), {"error-action", "dead-letter"},
+                          {{pointer}, {}, {}});
+    }
+}
+
 /// "LambdaConfig": {"PostConfirmation": ARN, …}
 void drawTriggers(Scene& scene, const TemplateResource& pool) {
     const Json* triggers = member(pool.properties, "LambdaConfig");
@@ -95,7 +110,7 @@ void drawTriggers(Scene& scene, const TemplateResource& pool) {
         const std::string pointer = pointerTo(pool.propertiesPointer() + "/LambdaConfig", item.key());
         DrawnConnection* drawn = drawDelivery(
             scene, scene.nodeOf(&pool), scene.denoted(arn ? *arn : item.value(), "lambda"), {{pointer}, {}, {}});
-        if (drawn) scene.set(scene.typeOf(*drawn), *drawn, "trigger", item.key());
+        if (drawn) scene.set(scene.typeOf(*drawn), *drawn, "trigger", fromTemplate(Form::CodeDeploy, item.key()));
     }
 }
 
@@ -107,9 +122,7 @@ void recogniseIotRules(Scene& scene) {
         if (resource.type != "AWS::IoT::TopicRule") continue;
         const Json* actions = valueAt(resource.properties, "/TopicRulePayload/Actions");
         if (!actions || !actions->is_array()) continue;
-        if (const Json* failed = valueAt(resource.properties, "/TopicRulePayload/ErrorAction/Sqs/QueueUrl"))
-            scene.connect(scene.nodeOf(&resource), scene.denoted(*failed, "sqs"), {"dead-letter"},
-                          {{resource.propertiesPointer() + "/TopicRulePayload/ErrorAction"}, {}, {}});
+        drawErrorAction(scene, resource);
         for (std::size_t i = 0; i < actions->size(); ++i)
             drawAction(scene, listeners, scene.nodeOf(&resource), actions->at(i),
                        pointerTo(resource.propertiesPointer() + "/TopicRulePayload/Actions", i));

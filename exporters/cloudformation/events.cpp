@@ -126,7 +126,8 @@ void drawCognito(Scene& scene, const EventText& event, Scene::Index target) {
     for (const Json* trigger : elementsOf(member(event.properties, "Trigger"))) {
         DrawnConnection* drawn =
             scene.connect(scene.denoted(*pool), target, {"trigger", "invoke"}, event.footprint);
-        if (drawn && trigger->is_string()) scene.set(scene.typeOf(*drawn), *drawn, "trigger", *trigger);
+        if (drawn && trigger->is_string())
+            scene.set(scene.typeOf(*drawn), *drawn, "trigger", fromTemplate(Form::CodeDeploy, *trigger));
     }
 }
 

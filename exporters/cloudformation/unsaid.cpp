@@ -51,10 +51,6 @@ Json difference(const std::vector<Parameter>& parameters, const Json& wanted, co
     return result;
 }
 
-bool isEqual(const std::vector<Parameter>& parameters, const Json& a, const Json& b) {
-    return difference(parameters, a, b).empty();
-}
-
 /// Without the runtime that all functions of the application have anyway.
 Json ownParameters(const Node& node, const Architecture& read) {
     Json parameters = node.parameters();
@@ -64,8 +60,8 @@ Json ownParameters(const Node& node, const Architecture& read) {
     return parameters;
 }
 
-Json unsaidNodes(const Architecture& wanted, const Architecture& read, const Catalog& catalog) {
-    Json nodes = Json::object();
+Yaml unsaidNodes(const Architecture& wanted, const Architecture& read, const Catalog& catalog) {
+    Yaml nodes = Yaml::map();
     for (const Node& node : wanted.nodes()) {
         const Kind* kind = catalog.find(node.kind);
         if (!kind) continue;
@@ -78,7 +74,7 @@ Json unsaidNodes(const Architecture& wanted, const Architecture& read, const Cat
                    !changed.empty()) {
             entry["parameters"] = std::move(changed);
         }
-        if (!entry.empty()) nodes[node.name] = std::move(entry);
+        if (!entry.empty()) nodes.add(node.name, std::move(entry), {}, {node.id, {}});
     }
     return nodes;
 }
@@ -87,11 +83,14 @@ Json unsaidNodes(const Architecture& wanted, const Architecture& read, const Cat
 using Key = std::tuple<std::string, std::string, std::string>;
 using Groups = std::map<Key, std::vector<const Connection*>>;
 
+Key keyOf(const Architecture& architecture, const Connection& connection) {
+    return {architecture.node(connection.from).name, architecture.node(connection.to).name, connection.role};
+}
+
 Groups groupsOf(const Architecture& architecture) {
     Groups groups;
     for (const Connection& connection : architecture.connections())
-        groups[{architecture.node(connection.from).name, architecture.node(connection.to).name, connection.role}]
-            .push_back(&connection);
+        groups[keyOf(architecture, connection)].push_back(&connection);
     return groups;
 }
 
@@ -99,7 +98,7 @@ bool isSame(const ConnectionType& type, const std::vector<const Connection*>& wa
             const std::vector<const Connection*>* read) {
     if (!read || wanted.size() != read->size()) return false;
     for (std::size_t i = 0; i < wanted.size(); ++i)
-        if (!isEqual(type.parameters, wanted[i]->parameters(), read->at(i)->parameters())) return false;
+        if (!difference(type.parameters, wanted[i]->parameters(), read->at(i)->parameters()).empty()) return false;
     return true;
 }
 
@@ -107,13 +106,22 @@ Json entryOf(const Key& key) {
     return Json{{"from", std::get<0>(key)}, {"to", std::get<1>(key)}, {"role", std::get<2>(key)}};
 }
 
-Json unsaidConnections(const Architecture& wanted, const Architecture& read, const Catalog& catalog) {
-    Json list = Json::array();
+/// `count` connections that were read, but are none of the design's.
+void addAbsent(const Key& key, std::size_t count, const Origin& origin, Yaml& list) {
+    for (std::size_t i = 0; i < count; ++i) {
+        Json entry = entryOf(key);
+        entry["absent"] = true;
+        list.push(std::move(entry), {}, origin);
+    }
+}
+
+Yaml unsaidConnections(const Architecture& wanted, const Architecture& read, const Catalog& catalog) {
+    Yaml list = Yaml::list();
     const Groups known = groupsOf(read);
     const Groups groups = groupsOf(wanted);
     std::set<Key> listed;
     for (const Connection& connection : wanted.connections()) {
-        const Key key{wanted.node(connection.from).name, wanted.node(connection.to).name, connection.role};
+        const Key key = keyOf(wanted, connection);
         const ConnectionType* type = catalog.find(wanted, connection);
         if (!type || !listed.insert(key).second) continue;
         const auto found = known.find(key);
@@ -121,35 +129,33 @@ Json unsaidConnections(const Architecture& wanted, const Architecture& read, con
         const auto& own = groups.at(key);
         if (isSame(*type, own, group)) continue;
         for (const Connection* one : own) {
-            list.push_back(entryOf(key));
-            if (!one->parameters().empty()) list.back()["parameters"] = one->parameters();
+            Json entry = entryOf(key);
+            if (!one->parameters().empty()) entry["parameters"] = one->parameters();
+            list.push(std::move(entry), {}, {one->from, one->id});
         }
-        for (std::size_t i = own.size(); group && i < group->size(); ++i) {
-            list.push_back(entryOf(key));
-            list.back()["absent"] = true;
-        }
+        if (group && group->size() > own.size())
+            addAbsent(key, group->size() - own.size(), {connection.from, connection.id}, list);
     }
     for (const auto& [key, group] : known) {
-        if (groups.contains(key)) continue;
-        for (std::size_t i = 0; i < group.size(); ++i) {
-            list.push_back(entryOf(key));
-            list.back()["absent"] = true;
-        }
+        const Node* from = wanted.find(std::get<0>(key));
+        if (from && !groups.contains(key)) addAbsent(key, group.size(), {from->id, {}}, list);
     }
     return list;
 }
 
 }  // namespace
 
-Json unsaidBy(const Yaml& written, const Architecture& architecture, const Catalog& catalog) {
+Yaml unsaidBy(const Yaml& written, const Architecture& architecture, const Catalog& catalog) {
     const Json content = contentOf(written);
     const Recognised read = recognise(content, architecture.name(), catalog);
-    Json own = Json::object();
-    if (Json nodes = unsaidNodes(architecture, read.design.architecture(), catalog); !nodes.empty())
-        own["Nodes"] = std::move(nodes);
-    if (Json list = unsaidConnections(architecture, read.design.architecture(), catalog); !list.empty())
-        own["Connections"] = std::move(list);
-    return own.empty() ? own : Json{{"Cascade", std::move(own)}};
+    Yaml own = Yaml::map();
+    if (Yaml nodes = unsaidNodes(architecture, read.design.architecture(), catalog); !nodes.empty())
+        own.add("Nodes", std::move(nodes));
+    if (Yaml list = unsaidConnections(architecture, read.design.architecture(), catalog); !list.empty())
+        own.add("Connections", std::move(list));
+    Yaml metadata = Yaml::map();
+    if (!own.empty()) metadata.add("Cascade", std::move(own));
+    return metadata;
 }
 
 }  // namespace cascade::exporters::cloudformation

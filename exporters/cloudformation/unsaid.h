@@ -11,9 +11,9 @@
 namespace cascade::exporters::cloudformation {
 
 /// {"Cascade": {"Nodes": {NAME: {"kind", "parameters"}}, "Connections": [{"from", "to", "role", "parameters"}]}}
-/// with only what reading the template does not give; an empty object where that is nothing. A parameter that is
+/// with only what reading the template does not give; an empty map where that is nothing. A parameter that is
 /// null is not set; a connection with "absent" is none of the design's; where a pair has several connections in a
 /// role, all are listed.
-Json unsaidBy(const Yaml& written, const Architecture& architecture, const Catalog& catalog);
+Yaml unsaidBy(const Yaml& written, const Architecture& architecture, const Catalog& catalog);
 
 }  // namespace cascade::exporters::cloudformation

@@ -25,7 +25,7 @@ Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const
                                          const Plan& plan) {
     if (!plan.refusals.empty()) return Error{plan.refusals.front().what, plan.refusals.front().mend};
     Yaml content = templateOf(throughAliases(plan, aliasesOf(plan)));
-    if (Json unsaid = cloudformation::unsaidBy(content, architecture, catalog); !unsaid.empty())
+    if (Yaml unsaid = cloudformation::unsaidBy(content, architecture, catalog); !unsaid.empty())
         content.add("Metadata", std::move(unsaid), "What Cascade draws and a template cannot say").apart();
     YamlText text = writeYaml(content);
     std::vector<GeneratedFile> files;

@@ -102,7 +102,7 @@ private slots:
         QTest::newRow("neither format") << R"({"nodes": {}})"
                                         << "1:1: this is no Cascade document";
         QTest::newRow("no JSON") << "Resources:"
-                                 << "1:1: a value is expected, not 'R'";
+                                 << "1:1: this is no design and no template";
     }
 
     void badDesigns_areRefusedWithTheirPlace() {
