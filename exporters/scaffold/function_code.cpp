@@ -84,7 +84,7 @@ void addUse(Piece piece, std::set<std::string>& defined, FunctionCode& code) {
 }  // namespace
 
 std::string envelopePiece(std::string_view envelope) {
-    static constexpr std::string_view kPlain[] = {"invoke", "schedule", "iot"};
+    static constexpr std::string_view kPlain[] = {"invoke", "schedule", "iot", "iot-error"};
     if (std::find(std::begin(kPlain), std::end(kPlain), envelope) != std::end(kPlain)) return {};
     return isApi(envelope) ? "api" : std::string(envelope);
 }
@@ -115,8 +115,11 @@ std::vector<Use> usesOf(const Architecture& architecture, const Catalog& catalog
                 return candidate.origin.connection &&
                        architecture.connection(candidate.origin.connection).to == connection->to;
             });
-        if (type && variable != function.environment.end() && isUsedByCode(connection->role))
+        if (!type || !isUsedByCode(connection->role)) continue;
+        if (variable != function.environment.end())
             uses.push_back({connection, type, &*variable});
+        else if (isFoundByPayload(connection->role))
+            uses.push_back({connection, type, nullptr});
     }
     return uses;
 }
@@ -143,8 +146,8 @@ FunctionCode codeOf(const Architecture& architecture, const Catalog& catalog, co
     for (const Use& use : uses) {
         const Node& target = architecture.node(use.connection->to);
         code.about.push_back("- " + target.name + " (" + catalog.find(target.kind)->title + "), " +
-                             use.connection->role + ": " + use.variable->name);
-        code.readsParameters |= use.variable->kind == EnvironmentVariable::Kind::Parameter;
+                             use.connection->role + (use.variable ? ": " + use.variable->name : ""));
+        code.readsParameters |= use.variable && use.variable->kind == EnvironmentVariable::Kind::Parameter;
         if (auto piece = pieceOf(architecture, catalog, plan, function, use, words)) {
             piece->origin = {function.node, use.connection->id};
             addUse(std::move(*piece), defined, code);

@@ -21,7 +21,8 @@ std::vector<Trigger> triggersOf(const Architecture& architecture, const Catalog&
 /// The sample of a function that nothing in the design invokes: events/CreateOrder.json
 std::string plainSampleFile(const FunctionPlan& function);
 
-/// Connections that the code itself makes use of, with the variable that names the target.
+/// Connections that the code itself makes use of, with the variable that names the target; nullptr where what the
+/// code was handed says whom to answer.
 struct Use {
     const Connection* connection;
     const ConnectionType* type;

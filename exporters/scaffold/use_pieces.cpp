@@ -118,19 +118,21 @@ bool isUsedByCode(std::string_view role) {
     return role != "on-success" && role != "on-failure" && role != "dead-letter";
 }
 
+bool isFoundByPayload(std::string_view role) { return role == "answer"; }
+
 std::optional<Piece> pieceOf(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
                              const FunctionPlan& function, const Use& use, const Words& words) {
     const Node& target = architecture.node(use.connection->to);
     Placeholders placeholders = words.common();
     placeholders.merge(namesOf(target.name));
-    placeholders["variable"] = use.variable->name;
+    if (use.variable) placeholders["variable"] = use.variable->name;
     placeholders["function"] = function.name;
     placeholders["application"] = sourceName(plan.name);
     if (plan.api(target.id)) addRoute(architecture, *use.connection, words, placeholders);
     auto piece = readPiece(words.piecePath("uses", fileStem(architecture, catalog, plan, use)), placeholders);
     if (!piece) return {};
     if (target.kind == "dynamodb-table") fillInKey(catalog, target, words, *piece);
-    if (use.variable->kind == EnvironmentVariable::Kind::Parameter)
+    if (use.variable && use.variable->kind == EnvironmentVariable::Kind::Parameter)
         readFromParameter(use.variable->name, words, *piece);
     return piece;
 }

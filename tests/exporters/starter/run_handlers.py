@@ -23,7 +23,7 @@ ANSWER = {
 }
 OPERATIONS = {
     "get_item", "put_item", "list_objects_v2", "put_object", "get_object", "send_message", "publish", "put_events",
-    "put_record", "invoke", "start_execution", "get_parameter",
+    "put_record", "invoke", "start_execution", "send_task_success", "get_parameter",
 }
 
 
