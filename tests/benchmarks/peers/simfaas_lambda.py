@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""SimFaaS's own example, as its README runs it but for the length. usage: simfaas_lambda.py SECONDS
+"""SimFaaS's own example; its README runs 1,000,000 seconds. usage: simfaas_lambda.py SECONDS
 
 0.9 requests a second, 1.991 s warm, 2.244 s cold, both exponential, idle instances end after 600 s, at most 1,000
 at once. Prints {"items", "seconds", "cold", "instances"}; items are requests, seconds processor time. Its progress bar
