@@ -140,6 +140,9 @@ private:
     // execution_scope.cpp
     Scope scopeOf(const Branch& branch);
     Json contextOf(const Branch& branch) const;
+    Outcome<std::optional<double>> amountOf(const Branch& branch, const std::optional<Template>& field,
+                                            std::string_view name);
+    /// As amountOf, without what lies behind the point.
     Outcome<std::optional<std::int64_t>> numberOf(const Branch& branch, const std::optional<Template>& field,
                                                   std::string_view name);
     /// An event named after the type of the branch's state: "Pass" + "StateEntered".

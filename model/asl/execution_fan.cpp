@@ -16,12 +16,11 @@ bool inlineMap(const Branch& branch) {
 }
 
 /// Failures of a distributed Map that do not yet fail it.
-std::size_t tolerance(std::optional<std::int64_t> count, std::optional<std::int64_t> percentage,
-                      std::size_t items) {
+std::size_t tolerance(std::optional<std::int64_t> count, std::optional<double> percentage, std::size_t items) {
     if (!count && !percentage) return 0;
     std::size_t most = items;
     if (count) most = std::min(most, static_cast<std::size_t>(*count));
-    if (percentage) most = std::min(most, items * static_cast<std::size_t>(*percentage) / 100);
+    if (percentage) most = std::min(most, static_cast<std::size_t>(static_cast<double>(items) * *percentage / 100));
     return most;
 }
 
@@ -73,9 +72,10 @@ void Execution::fanOut(Branch& branch, const Json& data) {
     if (!items) return refuse(items.fault());
     const auto concurrency = numberOf(branch, map.maxConcurrency, "MaxConcurrency");
     const auto count = numberOf(branch, map.toleratedCount, "ToleratedFailureCount");
-    const auto percentage = numberOf(branch, map.toleratedPercentage, "ToleratedFailurePercentage");
-    for (const auto* number : {&concurrency, &count, &percentage})
+    const auto percentage = amountOf(branch, map.toleratedPercentage, "ToleratedFailurePercentage");
+    for (const auto* number : {&concurrency, &count})
         if (!*number) return refuse(number->fault());
+    if (!percentage) return refuse(percentage.fault());
     Fan fan;
     fan.items = *std::move(items);
     if (const std::optional<Fault> fault = selectItems(branch, fan.items)) return refuse(*fault);

@@ -47,19 +47,26 @@ Json Execution::contextOf(const Branch& branch) const {
     return context;
 }
 
-Outcome<std::optional<std::int64_t>> Execution::numberOf(const Branch& branch, const std::optional<Template>& field,
-                                                         std::string_view name) {
-    if (!field) return std::optional<std::int64_t>();
+Outcome<std::optional<double>> Execution::amountOf(const Branch& branch, const std::optional<Template>& field,
+                                                   std::string_view name) {
+    if (!field) return std::optional<double>();
     Scope scope = scopeOf(branch);
     scope.input = branch.selected.get();
     const Outcome<Json> value = field->evaluate(scope, name);
     if (!value) return value.fault();
     const bool number = value->is_number() && value->get<double>() >= 0 && value->get<double>() <= 1e9;
-    if (number) return std::optional(static_cast<std::int64_t>(value->get<double>()));
+    if (number) return std::optional(value->get<double>());
     return Fault{
         branch.state->jsonata ? errors::kQueryEvaluationError : errors::kRuntime,
         "The field '" + std::string(name) + "' must be a number that is not negative, and is " + jsonText(*value),
         branch.state->jsonata ? std::string(name) : std::string()};
+}
+
+Outcome<std::optional<std::int64_t>> Execution::numberOf(const Branch& branch, const std::optional<Template>& field,
+                                                         std::string_view name) {
+    const Outcome<std::optional<double>> amount = amountOf(branch, field, name);
+    if (!amount) return amount.fault();
+    return *amount ? std::optional(static_cast<std::int64_t>(**amount)) : std::nullopt;
 }
 
 EventId Execution::noteState(Branch& branch, std::string_view what, std::string_view detailsName, Json details) {

@@ -147,6 +147,17 @@ void readLabel(const ObjectReader& fields, MapState& map) {
                           "use letters, digits, - and _");
 }
 
+/// Any number from 0 to 100 (the States language, "Map state"); the other limits of a Map are whole numbers.
+std::optional<Template> readPercentage(const StateContext& context) {
+    const std::string field = "ToleratedFailurePercentage";
+    const Json* value = context.fields.find(field);
+    if (!value || !value->is_number()) return readNumber(context, context.fields, field, 0, 100);
+    context.fields.exclusive({field, field + "Path"});
+    if (value->get<double>() >= 0 && value->get<double>() <= 100) return Template(*value);
+    context.fields.complainAt(field, field + " is not a number from 0 to 100", "write a number from 0 to 100");
+    return std::nullopt;
+}
+
 }  // namespace
 
 MapState readMap(const StateContext& context) {
@@ -156,7 +167,7 @@ MapState readMap(const StateContext& context) {
     readItems(context, map);
     map.maxConcurrency = readNumber(context, fields, "MaxConcurrency", 0, kMostConcurrency);
     map.toleratedCount = readNumber(context, fields, "ToleratedFailureCount", 0, kMostItems);
-    map.toleratedPercentage = readNumber(context, fields, "ToleratedFailurePercentage", 0, 100);
+    map.toleratedPercentage = readPercentage(context);
     map.reader = readReader(context);
     map.batcher = readBatcher(context);
     map.writer = readWriter(context);

@@ -41,6 +41,21 @@ private slots:
         QVERIFY2((error == "valid") == valid, error.c_str());
     }
 
+    /// Every field and form of the States language, as its specification and the developer guide have them.
+    void edgeCases_data() {
+        QTest::addColumn<QString>("definition");
+        QTest::addColumn<bool>("valid");
+        for (const Json& one : Json::parse(tests::readFile(tests::dataFolder() + "/asl/edge_cases.json")))
+            QTest::newRow(one["name"].get<std::string>().c_str())
+                << QString::fromStdString(one["definition"].dump()) << one["valid"].get<bool>();
+    }
+    void edgeCases() {
+        QFETCH(QString, definition);
+        QFETCH(bool, valid);
+        const std::string error = firstError(Json::parse(definition.toStdString()));
+        QVERIFY2((error == "valid") == valid, error.c_str());
+    }
+
     void namesThePlaceOfAnError_data() {
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("error");
@@ -141,8 +156,7 @@ private slots:
              "/States/S/ItemProcessor/ProcessorConfig: a distributed Map does not say its ExecutionType"},
             {R"({"Type": "Map", "End": true, "ToleratedFailurePercentage": 101, "ItemProcessor": {
                  "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}})",
-             "/States/S/ToleratedFailurePercentage: ToleratedFailurePercentage is not a whole number from 0 to "
-             "100"},
+             "/States/S/ToleratedFailurePercentage: ToleratedFailurePercentage is not a number from 0 to 100"},
             {R"({"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "S",
                 "States": {"S": {"Type": "Succeed"}}}})",
              "/States/S/ItemProcessor/States/S: another state of the machine has the name \"S\""},

@@ -128,7 +128,8 @@ private slots:
         QCOMPARE(run("{}").fault().error, "States.ExceedToleratedFailureThreshold");
         QCOMPARE(outcome(run(R"({"ToleratedFailureCount": 1})")), "SUCCEEDED [1,2,3]");
         QCOMPARE(outcome(run(R"({"ToleratedFailurePercentage": 25})")), "SUCCEEDED [1,2,3]");
-        QCOMPARE(run(R"({"ToleratedFailurePercentage": 24})").fault().error,
+        QCOMPARE(outcome(run(R"({"ToleratedFailurePercentage": 25.5})")), "SUCCEEDED [1,2,3]");
+        QCOMPARE(run(R"({"ToleratedFailurePercentage": 24.9})").fault().error,
                  "States.ExceedToleratedFailureThreshold");
         // Child executions have histories of their own.
         QCOMPARE(
