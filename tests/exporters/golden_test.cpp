@@ -73,7 +73,7 @@ private slots:
             Web(http-api) -> Flow(state-machine) route="POST /flow"; Flow -> First
         )");
         sample("guards", R"-(
-            Web rest-api mocks={"GET /health":{"status":200,"body":{"ok":true}}}; Lean http-api; Flow state-machine
+            Web rest-api; Lean http-api; Flow state-machine
             Web -> Orders(function) route="POST /orders"; Lean -> Orders route="GET /orders"
             Web -> Guard(function) authorize authorizer_type=REQUEST cache_ttl=60s
             Lean -> Guard authorize identity_header=X-Key

@@ -19,6 +19,17 @@ private slots:
         QVERIFY(!files.ok());
         QVERIFY(files.error().what.find("Work") != std::string::npos);
     }
+
+    void mockIntegrations_areRoutesOfTheirOwn() {
+        const Design design = sketch(
+            R"(Api rest-api mocks={"GET /health":{"status":204,"body":{"ok":true}}}; F function; Api -> F route="GET /f")");
+        const Architecture& architecture = design.architecture();
+        const auto files = exporters::findFormat("serverless")
+                               ->write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
+        QVERIFY(files.ok());
+        for (const char* part : {"/health:", "type: mock", "/f:"})
+            QVERIFY2(files->front().text.find(part) != std::string::npos, part);
+    }
 };
 
 QTEST_APPLESS_MAIN(ServerlessTest)
