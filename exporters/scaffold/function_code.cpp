@@ -67,6 +67,8 @@ void addEnvelopes(const Architecture& architecture, const Catalog& catalog, cons
             {trigger.sampleFile, plain ? std::vector<std::string>() : code.envelopes[entry->second].expected});
     }
     if (triggers.empty()) code.samples.push_back({plainSampleFile(*code.function), {}});
+    std::stable_partition(code.envelopes.begin(), code.envelopes.end(),
+                          [](const Piece& piece) { return piece.isFirst; });
 }
 
 /// Two routes of one API, or reading and writing one table by two connections, must not define one name twice.
@@ -86,7 +88,7 @@ void addUse(Piece piece, std::set<std::string>& defined, FunctionCode& code) {
 std::string envelopePiece(std::string_view envelope) {
     static constexpr std::string_view kPlain[] = {"invoke", "schedule", "iot", "iot-error"};
     if (std::find(std::begin(kPlain), std::end(kPlain), envelope) != std::end(kPlain)) return {};
-    return isApi(envelope) ? "api" : std::string(envelope);
+    return isApi(envelope) || envelope == "function-url" ? "api" : std::string(envelope);
 }
 
 std::string plainSampleFile(const FunctionPlan& function) { return "events/" + function.name + ".json"; }

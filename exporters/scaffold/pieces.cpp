@@ -41,6 +41,8 @@ void takeDirective(const std::string& line, Piece& piece) {
         piece.setup.push_back(restOf(words));
     } else if (word == "when") {
         piece.when = restOf(words);
+    } else if (word == "first") {
+        piece.isFirst = true;
     } else if (word == "call") {
         piece.call = restOf(words);
     } else if (word == "answer") {

@@ -30,6 +30,7 @@ struct Piece {
     std::set<std::string> packages;     ///< What must be installed for it.
     std::vector<std::string> stubs;     ///< Lines of the unit test that stand in for AWS.
     std::vector<std::string> expected;  ///< Envelopes: lines of the unit test about the answer to the sample.
+    bool isFirst = false;  ///< Envelopes: looked for before others, which such an event could be taken for.
     std::string code;
     Origin origin = {};
 

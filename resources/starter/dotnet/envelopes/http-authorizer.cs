@@ -1,3 +1,4 @@
+//: first
 //: is_yes
 //: expect Assert.True((bool?)answer?["isAuthorized"]);
 //: when Has(request, "routeArn")

@@ -1,3 +1,4 @@
+//: first
 //: is_yes
 //: expect Assert.Equal("Allow", (string?)answer?["policyDocument"]?["Statement"]?[0]?["Effect"]);
 //: when Has(request, "methodArn")

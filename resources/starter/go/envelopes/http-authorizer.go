@@ -1,3 +1,4 @@
+//: first
 //: is_yes
 //: expect if answer["isAuthorized"] != true {
 //: expect 	t.Error(answer)

@@ -1,3 +1,4 @@
+//: first
 //: import strings
 //: import github.com/aws/aws-lambda-go/events
 //: is_yes

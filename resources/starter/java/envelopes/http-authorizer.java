@@ -1,3 +1,4 @@
+//: first
 //: is_yes
 //: expect assertEquals(true, answer.path("isAuthorized").asBoolean());
 //: when event.has("routeArn")

@@ -1,3 +1,4 @@
+//: first
 //: is_yes
 //: expect assertEquals("Allow", answer.path("policyDocument").path("Statement").path(0).path("Effect").asText());
 //: when event.has("methodArn")

@@ -1,3 +1,4 @@
+//: first
 //: types aws-lambda APIGatewayRequestAuthorizerEventV2 APIGatewaySimpleAuthorizerResult
 //: expect assert.deepEqual(answer, { isAuthorized: true });
 //: when 'routeArn' in event

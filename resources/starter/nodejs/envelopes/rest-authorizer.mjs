@@ -1,3 +1,4 @@
+//: first
 //: types aws-lambda APIGatewayAuthorizerEvent APIGatewayAuthorizerResult
 //: expect assert.equal(answer.policyDocument.Statement[0].Effect, 'Allow');
 //: when 'methodArn' in event

@@ -1,3 +1,4 @@
+#: first
 #: expect self.assertEqual(answer, {"isAuthorized": True})
 #: when "routeArn" in event
 def authorize_request(event):

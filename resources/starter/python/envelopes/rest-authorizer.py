@@ -1,3 +1,4 @@
+#: first
 #: expect self.assertEqual(answer["policyDocument"]["Statement"][0]["Effect"], "Allow")
 #: when "methodArn" in event
 def authorize_call(event):

@@ -1,3 +1,4 @@
+#: first
 #: expect assert_equal({ isAuthorized: true }, answer)
 #: when event.key?('routeArn')
 # An HTTP API asks whether a request may pass.

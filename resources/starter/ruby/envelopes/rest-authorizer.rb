@@ -1,3 +1,4 @@
+#: first
 #: expect assert_equal 'Allow', answer[:policyDocument][:Statement].first[:Effect]
 #: when event.key?('methodArn')
 # A REST API asks whether a request may pass. What lets it pass holds for all routes, since answers are kept.
