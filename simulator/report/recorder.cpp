@@ -15,7 +15,9 @@ Recorder::Recorder(const Network& network, Nanoseconds end)
       m_sent(network.links().size()),
       m_end(end),
       m_width(simulator::windowWidth(end)),
-      m_windowEnd(m_width < end ? m_width : std::numeric_limits<Nanoseconds>::max()) {}
+      m_windowEnd(m_width < end ? m_width : std::numeric_limits<Nanoseconds>::max()) {
+    m_samples.reserve(static_cast<std::size_t>(end / m_width) * m_records.size());  // nothing is allocated later
+}
 
 WindowSample Recorder::sampleOf(const NodeRecord& record, Nanoseconds now) {
     WindowSample sample;
