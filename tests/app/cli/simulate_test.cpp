@@ -74,7 +74,7 @@ private slots:
         QVERIFY(json["histograms"]["nodes"]["F"].size() > 2);
         const Run text = simulate({"--series", "--histograms"});
         for (const char* part :
-             {"In windows of 1s:", "concurrency_max", "▇", "Latency of F, ms:", "End to end, ms:"})
+             {"In windows of 1s:", "concurrency_max", "█", "Latency of F, ms:", "End to end, ms:"})
             QVERIFY2(text.out.find(part) != std::string::npos, text.text().c_str());
         QCOMPARE(simulate({"--series", "--runs", "2"}).status, 2);
     }
