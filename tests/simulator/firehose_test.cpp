@@ -85,9 +85,9 @@ private slots:
         const Design design = sketch(std::string(kDelivers) + "F function simulation.duration=0s " +
                                      function.toStdString() + "\nH -> F");
         const Rehearsal run = rehearse(design, burst(4));
-        QCOMPARE(run.metric("H", "delivered"), delivered);
-        QCOMPARE(run.metric("H", "filtered"), filtered);
-        QCOMPARE(run.metric("H", "dead_lettered"), failed);
+        QCOMPARE(run.metric("H", "delivered"), static_cast<double>(delivered));
+        QCOMPARE(run.metric("H", "filtered"), static_cast<double>(filtered));
+        QCOMPARE(run.metric("H", "dead_lettered"), static_cast<double>(failed));
         QCOMPARE(run.metric("B", "received"), (delivered > 0 ? 1.0 : 0.0) + (failed > 0 ? 1.0 : 0.0));
     }
 

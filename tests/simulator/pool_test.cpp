@@ -98,7 +98,7 @@ private slots:
         const Rehearsal run =
             rehearse(design, R"({"for": "1m", "stimuli": [{"at": "P", "operation": ")" + operation.toStdString() +
                                  R"(", "arrivals": {"times": ["0s"]}}]})");
-        QCOMPARE(run.metric("F", "invocations"), asked);
+        QCOMPARE(run.metric("F", "invocations"), static_cast<double>(asked));
         QCOMPARE(run.metric("P", "succeeded"), 1.0);
     }
 
@@ -137,7 +137,7 @@ private slots:
         const Design design = sketch("P cognito-user-pool simulation.latency=0s\nF function simulation.init=0s " +
                                      function.toStdString() + "\nP -> F trigger=" + trigger.toStdString());
         const Rehearsal run = rehearse(design, once());
-        QCOMPARE(run.metric("F", "invocations"), asked);
+        QCOMPARE(run.metric("F", "invocations"), static_cast<double>(asked));
         QCOMPARE(run.metric("P", "succeeded"), reason.isEmpty() ? 1.0 : 0.0);
         if (!reason.isEmpty())
             QCOMPARE(run.reasonOf(nodeOf(design, "P"), FactType::Rejected), reason.toStdString());
