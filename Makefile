@@ -11,7 +11,8 @@ SOURCES = $(shell git ls-files '*.cpp' '*.h')
 help:
 	@echo 'make run        build a release and open the designer on an example (headless: do its job into build/run)'
 	@echo 'make test       build and run the tests'
-	@echo 'make test-long  the same tests under the sanitizers; starter code is built with its real libraries'
+	@echo 'make test-long  the same tests under the sanitizers, with 500 random designs; starter code is built with its real'
+	@echo '               libraries'
 	@echo 'make bench      measure the simulator beside SimPy, SimFaaS and ns-3, which it installs into build/bench'
 	@echo 'make build      build a release: build/release/cascade; MPI=1 adds mpirun cascade simulate'
 	@echo 'make format     lay out the sources with clang-format'

@@ -43,6 +43,12 @@ void redirect(FunctionPlan& function, const Aliases& aliases) {
 
 }  // namespace
 
+bool isSafelyDeployed(const FunctionPlan& function) { return function.deployment != "AllAtOnce"; }
+
+bool hasAlias(const FunctionPlan& function) {
+    return isSafelyDeployed(function) || function.provisionedConcurrency.has_value();
+}
+
 Plan throughAliases(Plan plan, const Aliases& aliases) {
     if (aliases.empty()) return plan;
     for (FunctionPlan& function : plan.functions) redirect(function, aliases);

@@ -10,6 +10,12 @@
 
 namespace cascade::exporters {
 
+/// What formats that publish aliases call them.
+inline constexpr const char* kAlias = "live";
+/// A new version takes over step by step, by CodeDeploy.
+bool isSafelyDeployed(const FunctionPlan& function);
+bool hasAlias(const FunctionPlan& function);
+
 /// By the function's name the reference to its alias: an ARN.
 using Aliases = std::map<std::string, Json>;
 

@@ -32,12 +32,19 @@ struct Format {
     std::string_view name;      ///< As in `--to NAME` and in the catalog's "exports".
     std::string_view title;     ///< "AWS SAM"
     std::string_view mainFile;  ///< "template.yaml"
-    /// Fails when the design holds something that the format cannot express; names the connection.
-    Result<std::vector<GeneratedFile>> (*write)(const Architecture&, const Catalog&, const Plan&);
+    bool deploys = true;        ///< false: a picture of the design, which draws everything.
+    Result<std::vector<GeneratedFile>> (*write)(const Design&, const Catalog&, const Plan&) = nullptr;
 };
 
 std::span<const Format> formats();
 const Format* findFormat(std::string_view name);
+
+/// The files of the design. Fails, before anything is written, when it holds a connection that the format cannot
+/// express; names the connection and the way out.
+Result<std::vector<GeneratedFile>> exportDesign(const Format& format, const Design& design, const Catalog& catalog);
+
+/// Connections that no project can hold, each with the reason: they are only simulated. Empty for pictures.
+std::vector<std::string> leftOut(const Format& format, const Architecture& architecture, const Catalog& catalog);
 
 /// A design read from text, and what had to be changed to take it in.
 struct Imported {

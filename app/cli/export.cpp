@@ -87,16 +87,20 @@ Result<int> run(const Options& options) {
     if (!input) return input.error();
     listErrors(*input);
     const Architecture& architecture = input->design.architecture();
-    const Plan plan = makePlan(architecture, builtinCatalog());
-    const auto files = exporters::findFormat(options.to)->write(architecture, builtinCatalog(), plan);
+    const exporters::Format& format = *exporters::findFormat(options.to);
+    const auto files = exporters::exportDesign(format, input->design, builtinCatalog());
     if (!files) return files.error();
-    return options.explain.empty() ? write(options, *files) : explain(architecture, *files, options.explain);
+    if (!options.explain.empty()) return explain(architecture, *files, options.explain);
+    for (const std::string& note : exporters::leftOut(format, architecture, builtinCatalog()))
+        std::cerr << options.file << ": note: " << note << "\n";
+    return write(options, *files);
 }
 
 }  // namespace
 
 void declareExport(CLI::App& program, Request& request) {
-    CLI::App* command = program.add_subcommand("export", "Write a project that can be deployed");
+    CLI::App* command =
+        program.add_subcommand("export", "Write a project that can be deployed, or a diagram as text");
     const auto options = std::make_shared<Options>();
     std::vector<std::string> names;
     std::string titles;

@@ -13,7 +13,6 @@
 
 #include "app/text/diff_view.h"
 #include "app/theme.h"
-#include "model/plan/plan.h"
 
 namespace cascade::app {
 namespace {
@@ -102,13 +101,19 @@ void ExportDialog::chooseFormat() {
     m_message->clear();
     if (m_format->currentIndex() < 0) return inspect();
     const exporters::Format& format = m_formats[std::size_t(m_format->currentIndex())];
-    const Architecture& architecture = m_document.architecture();
-    const Catalog& catalog = m_document.catalog();
-    auto files = format.write(architecture, catalog, makePlan(architecture, catalog));
+    auto files = exporters::exportDesign(format, m_document.design(), m_document.catalog());
     if (files) m_files = std::move(*files);
     m_folder->setPath(suggestedFolder(format));
     inspect();
     if (!files) m_message->setText(QString::fromStdString(files.error().text()));
+}
+
+/// What of the design the project does not hold, a line each.
+QString ExportDialog::leftOut(const exporters::Format& format) const {
+    QStringList notes;
+    for (const std::string& note : exporters::leftOut(format, m_document.architecture(), m_document.catalog()))
+        notes.append(QString::fromStdString(note));
+    return notes.join(QLatin1Char('\n'));
 }
 
 void ExportDialog::inspect() {
@@ -121,6 +126,7 @@ void ExportDialog::inspect() {
             m_project = std::move(*project);
         else
             m_message->setText(QString::fromStdString(project.error().text()));
+        if (project) m_message->setText(leftOut(format));
     }
     listChanges();
 }

@@ -37,6 +37,7 @@ private:
     void showChange();
     void explain();
     void write();
+    QString leftOut(const exporters::Format& format) const;
     QString suggestedFolder(const exporters::Format& format) const;
 
     const Document& m_document;

@@ -2,6 +2,7 @@
 // APIs as AWS::Serverless::Api and AWS::Serverless::HttpApi, state machines as AWS::Serverless::StateMachine.
 #include <algorithm>
 
+#include "exporters/aliases.h"
 #include "exporters/mock_route.h"
 #include "exporters/route_parts.h"
 #include "exporters/sam/open_api.h"
@@ -140,7 +141,7 @@ void addApi(const ApiPlan& api, const Plan& plan, Yaml& resources) {
     Yaml properties = Yaml::map();
     // With routes in full, the name is their title.
     if (rest || api.machineRoutes.empty()) properties.add("Name", sub("${AWS::StackName}-" + api.name));
-    if (!api.description.empty()) properties.add("Description", Json(api.description));
+    if (!api.description.empty()) properties.add("Description", literal(api.description));
     if (rest)
         addRest(api, properties);
     else

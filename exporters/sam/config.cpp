@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "exporters/sam/sam.h"
-#include "model/plan/names.h"
+#include "exporters/stack_name.h"
 
 namespace cascade::exporters::sam {
 namespace {
@@ -15,20 +15,6 @@ std::string quoted(const std::string& text) {
         if (static_cast<unsigned char>(c) >= ' ') result += c;
     }
     return result + "\"";
-}
-
-/// Stack names are letters, digits and dashes, and start with a letter.
-std::string stackName(const std::string& application, const std::string& stage) {
-    std::string name;
-    for (const char c : lowerCase(application + "-" + stage)) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain)
-            name += c;
-        else if (!name.empty() && name.back() != '-')
-            name += '-';
-    }
-    if (name.empty() || !(name.front() >= 'a' && name.front() <= 'z')) name.insert(0, "app-");
-    return name.substr(0, 128);
 }
 
 std::string tagsText(const Json& tags) {

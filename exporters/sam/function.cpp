@@ -2,6 +2,7 @@
 // Functions as AWS::Serverless::Function.
 #include <algorithm>
 
+#include "exporters/aliases.h"
 #include "exporters/sam/template.h"
 #include "exporters/scaffold/words.h"
 #include "model/plan/builder.h"
@@ -26,7 +27,7 @@ void addSettings(const FunctionPlan& function, const Common& common, Yaml& prope
         properties.add("FunctionName", function.fixedName,
                        "A fixed name: another resource builds it, for a reference would close a circle");
     }
-    if (!function.description.empty()) properties.add("Description", Json(function.description));
+    if (!function.description.empty()) properties.add("Description", literal(function.description));
     properties.add("CodeUri", Json("src/" + function.name + "/"));
     properties.add("Handler", Json(function.handler));
     if (function.runtime != common.runtime) properties.add("Runtime", Json(function.runtime));
@@ -216,15 +217,9 @@ void addDetachedDestinations(const FunctionPlan& function, Yaml& resources) {
 
 }  // namespace
 
-bool isSafelyDeployed(const FunctionPlan& function) { return function.deployment != "AllAtOnce"; }
-
-bool hasAlias(const FunctionPlan& function) {
-    return isSafelyDeployed(function) || function.provisionedConcurrency.has_value();
-}
-
-void addFunction(const FunctionPlan& function, const Plan& plan, Yaml& resources) {
+void addFunction(const FunctionPlan& function, const Plan& plan, const Common& common, Yaml& resources) {
     Yaml properties = Yaml::map();
-    addSettings(function, commonOf(plan), properties);
+    addSettings(function, common, properties);
     addEnvironment(function, properties);
     addPermissions(function, properties);
     addDestinations(function, properties);

@@ -2,8 +2,8 @@
 // The routes of an HTTP API as an OpenAPI document.
 #include "exporters/sam/open_api.h"
 
+#include "exporters/aliases.h"
 #include "exporters/mock_route.h"
-#include "exporters/sam/template.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
 

@@ -21,8 +21,7 @@ Aliases aliasesOf(const Plan& plan) {
 
 }  // namespace
 
-Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
-                                         const Plan& plan) {
+Result<std::vector<GeneratedFile>> write(const Design& design, const Catalog& catalog, const Plan& plan) {
     if (!plan.refusals.empty()) return Error{plan.refusals.front().what, plan.refusals.front().mend};
     Yaml content = templateOf(throughAliases(plan, aliasesOf(plan)));
     if (Yaml unsaid = cloudformation::unsaidBy(content, architecture, catalog); !unsaid.empty())
@@ -31,7 +30,8 @@ Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const
     std::vector<GeneratedFile> files;
     files.push_back({"template.yaml", std::move(text.text), std::move(text.origins)});
     files.push_back(samConfig(plan));
-    for (GeneratedFile& file : starterFiles(architecture, catalog, plan, "sam")) files.push_back(std::move(file));
+    for (GeneratedFile& file : starterFiles(design.architecture(), catalog, plan, "sam"))
+        files.push_back(std::move(file));
     return files;
 }
 

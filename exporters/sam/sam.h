@@ -6,8 +6,7 @@
 
 namespace cascade::exporters::sam {
 
-Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
-                                         const Plan& plan);
+Result<std::vector<GeneratedFile>> write(const Design& design, const Catalog& catalog, const Plan& plan);
 
 /// samconfig.toml: how `sam deploy --config-env STAGE` deploys each stage.
 GeneratedFile samConfig(const Plan& plan);

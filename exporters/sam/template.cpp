@@ -11,24 +11,17 @@ namespace cascade::exporters::sam {
 namespace {
 
 /// The most frequent value; the first of them when several are.
-template <typename Value, typename Member>
-Value usual(const std::vector<FunctionPlan>& functions, Member member) {
-    Value best{};
+template <typename Value>
+Value usual(const std::vector<FunctionPlan>& functions, Value FunctionPlan::*member) {
+    std::map<Value, std::size_t> counts;
     std::size_t most = 0;
-    for (const FunctionPlan& candidate : functions) {
-        const auto count = static_cast<std::size_t>(
-            std::count_if(functions.begin(), functions.end(),
-                          [&](const FunctionPlan& function) { return function.*member == candidate.*member; }));
-        if (count > most) {
-            most = count;
-            best = candidate.*member;
-        }
-    }
-    return best;
+    for (const FunctionPlan& function : functions) most = std::max(most, ++counts[function.*member]);
+    const auto first = std::find_if(functions.begin(), functions.end(),
+                                    [&](const FunctionPlan& function) { return counts[function.*member] == most; });
+    return first == functions.end() ? Value{} : (*first).*member;
 }
 
-Yaml globalsOf(const Plan& plan) {
-    const Common common = commonOf(plan);
+Yaml globalsOf(const Plan& plan, const Common& common) {
     Yaml function = Yaml::map();
     function.add("Runtime", Json(common.runtime));
     function.add("MemorySize", Json(common.memory));
@@ -40,20 +33,10 @@ Yaml globalsOf(const Plan& plan) {
     return globals;
 }
 
-Yaml parametersOf(const Plan& plan) {
-    Yaml parameters = Yaml::map();
-    for (const TemplateParameter& parameter : plan.parameters) {
-        Json body{{"Type", "String"}, {"Description", parameter.description}};
-        if (!parameter.defaultValue.is_null()) body["Default"] = parameter.defaultValue;
-        parameters.add(parameter.name, std::move(body), {}, parameter.origin);
-    }
-    return parameters;
-}
-
-Yaml resourcesOf(const Plan& plan) {
+Yaml resourcesOf(const Plan& plan, const Common& common) {
     Yaml resources = Yaml::map();
     for (const ApiPlan& api : plan.apis) addApi(api, plan, resources);
-    for (const FunctionPlan& function : plan.functions) addFunction(function, plan, resources);
+    for (const FunctionPlan& function : plan.functions) addFunction(function, plan, common, resources);
     for (const StateMachinePlan& machine : plan.stateMachines) addStateMachine(machine, plan, resources);
     for (const Resource& resource : plan.resources) addResource(resource, resources);
     return resources;
@@ -75,23 +58,14 @@ Yaml outputsOf(const Plan& plan) {
 Common commonOf(const Plan& plan) {
     Common common;
     common.runtime = plan.runtime;
-    common.memory = usual<int>(plan.functions, &FunctionPlan::memory);
-    common.timeoutSeconds = usual<int>(plan.functions, &FunctionPlan::timeoutSeconds);
-    common.architecture = usual<std::string>(plan.functions, &FunctionPlan::architecture);
+    common.memory = usual(plan.functions, &FunctionPlan::memory);
+    common.timeoutSeconds = usual(plan.functions, &FunctionPlan::timeoutSeconds);
+    common.architecture = usual(plan.functions, &FunctionPlan::architecture);
     const bool all = std::all_of(plan.functions.begin(), plan.functions.end(), [&](const FunctionPlan& function) {
         return function.architecture == common.architecture;
     });
     if (!all) common.architecture.clear();
     return common;
-}
-
-Yaml resourceBody(const std::string& type, Yaml properties, const Json& attributes) {
-    Yaml body = Yaml::map();
-    body.add("Type", Json(type));
-    for (const auto& [name, value] : attributes.items()) body.add(name, value);
-    const bool none = properties.kind() == Yaml::Kind::Value ? properties.value().empty() : properties.empty();
-    if (!none) body.add("Properties", std::move(properties));
-    return body;
 }
 
 Yaml policiesOf(const std::vector<Statement>& statements) {
@@ -114,13 +88,15 @@ void addResource(const Resource& resource, Yaml& resources) {
 }
 
 Yaml templateOf(const Plan& plan) {
+    const Common common = commonOf(plan);
     Yaml root = Yaml::map();
     root.add("AWSTemplateFormatVersion", Json("2010-09-09"));
     root.add("Transform", Json("AWS::Serverless-2016-10-31"));
     root.add("Description", Json(plan.description));
-    if (!plan.functions.empty()) root.add("Globals", globalsOf(plan), "What all functions have in common").apart();
-    if (!plan.parameters.empty()) root.add("Parameters", parametersOf(plan)).apart();
-    root.add("Resources", resourcesOf(plan)).apart();
+    if (!plan.functions.empty())
+        root.add("Globals", globalsOf(plan, common), "What all functions have in common").apart();
+    if (!plan.parameters.empty()) root.add("Parameters", parametersOf(plan.parameters)).apart();
+    root.add("Resources", resourcesOf(plan, common)).apart();
     if (!plan.outputs.empty()) root.add("Outputs", outputsOf(plan)).apart();
     return root;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exporters/scaffold/assembly.h"
+#include "exporters/scaffold/deploy_text.h"
 #include "exporters/scaffold/readme.h"
 #include "model/envelope/envelope.h"
 
@@ -44,7 +45,7 @@ void addSamples(const Architecture& architecture, const Catalog& catalog, const 
 }
 
 std::string ignored(const std::vector<Coded>& coded, std::string_view format) {
-    std::vector<std::string> lines{format == "sam" ? ".aws-sam/" : ".serverless/"};
+    std::vector<std::string> lines{std::string(usageOf(format).ignored)};
     for (const Coded& each : coded) {
         const Json* patterns = each.words.value("ignored");
         if (!patterns) continue;

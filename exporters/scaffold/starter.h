@@ -11,7 +11,7 @@
 namespace cascade::exporters {
 
 /// src/FUNCTION with code and what its language's build needs, unit tests, events/FUNCTION-SOURCE.json, README.md,
-/// .gitignore. `format` is a format's name: only the README's commands and .gitignore differ.
+/// .gitignore. `format` is one that deploys: only the README's commands and .gitignore differ.
 std::vector<GeneratedFile> starterFiles(const Architecture& architecture, const Catalog& catalog, const Plan& plan,
                                         std::string_view format);
 

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: MIT
 // APIs: the settings of the one that the Framework makes from events, the others as plain resources.
 #include <algorithm>
-#include <cstdint>
 
+#include "exporters/expansion/deployment.h"
+#include "exporters/expansion/open_api.h"
 #include "exporters/route_parts.h"
-#include "exporters/serverless/open_api.h"
 #include "exporters/serverless/parts.h"
 #include "model/plan/intrinsics.h"
 
 namespace cascade::exporters::serverless {
 namespace {
-
-/// A REST API is deployed anew when its deployment has another logical id: it carries a hash of the routes
-/// (FNV-1a).
-std::string hashOf(const Json& body) {
-    std::uint32_t hash = 2166136261u;
-    for (const char c : body.dump()) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    std::string text;
-    for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[hash >> shift & 15u];
-    return text;
-}
 
 void addStage(const ApiPlan& api, const Json& body, const Names& names, Yaml& resources) {
     const bool rest = api.type == ApiPlan::Type::Rest;
@@ -58,7 +48,8 @@ void addPermissions(const ApiPlan& api, const Plan& plan, const Names& names, Ya
         if (event == function.events.end() && authorizer == api.authorizers.end()) continue;
         Resource permission{api.name + "Invokes" + function.name, "AWS::Lambda::Permission"};
         permission.properties = {{"Action", "lambda:InvokeFunction"},
-                                 {"FunctionName", refTo(function.name)},
+                                 {"FunctionName", function.provisionedConcurrency ? refTo(aliasId(function.name))
+                                                                                  : refTo(function.name)},
                                  {"Principal", "apigateway.amazonaws.com"},
                                  {"SourceArn", arn("execute-api", "${" + api.name + "}/*")}};
         permission.comment = api.name + " may invoke " + function.name;
@@ -110,7 +101,10 @@ void addApi(const ApiPlan& api, const Plan& plan, const Names& names, Yaml& reso
         addRole(role, "apigateway.amazonaws.com", api.machineStatements, "What " + api.name + " may start",
                 api.origin, names, resources);
     Resource resource{api.name, rest ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api"};
-    const Json body = openApi(api, plan, role);
+    const Json body = openApi(api, plan, role, [](const FunctionPlan& function) {
+        return function.provisionedConcurrency ? "${" + aliasId(function.name) + "}"
+                                               : "${" + function.name + ".Arn}";
+    });
     if (rest) {
         resource.properties["Name"] = sub("${AWS::StackName}-" + api.name);
         resource.properties["EndpointConfiguration"] = {{"Types", Json::array({"REGIONAL"})}};

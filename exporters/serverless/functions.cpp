@@ -2,6 +2,7 @@
 // Functions: their entries, their roles, and what they hand on.
 #include <algorithm>
 
+#include "exporters/scaffold/pieces.h"
 #include "exporters/serverless/parts.h"
 #include "model/plan/builder.h"
 #include "model/plan/intrinsics.h"
@@ -38,9 +39,15 @@ void addDestinations(const FunctionPlan& function, const Names& names, Yaml& ent
     if (!destinations.empty()) entry.add("destinations", std::move(destinations));
 }
 
+/// The Framework takes descriptions as plain texts, in which "${" would begin a variable.
+std::string withoutReferences(std::string text) {
+    replaceAll(text, "${", "$ {");
+    return text;
+}
+
 Yaml entryOf(const FunctionPlan& function, const Plan& plan, const Names& names) {
     Yaml entry = Yaml::map();
-    if (!function.description.empty()) entry.add("description", names.in(function.description));
+    if (!function.description.empty()) entry.add("description", Json(withoutReferences(function.description)));
     const std::string folder = "src/" + function.name + "/";
     entry.add("handler", Json((function.artifact.empty() ? folder : "") + function.handler));
     if (!function.artifact.empty()) entry.add("package", Json{{"artifact", folder + function.artifact}});

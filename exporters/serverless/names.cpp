@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "exporters/scaffold/pieces.h"
 #include "model/plan/intrinsics.h"
 
 namespace cascade::exporters::serverless {
@@ -124,9 +123,11 @@ Json Names::inSub(const Json& argument) const {
 
 std::string Names::inSubText(std::string text) const {
     text = withoutVariables(text);
-    for (const auto& [name, id] : m_ids) {
-        replaceAll(text, "${" + name + "}", "${" + id + "}");
-        replaceAll(text, "${" + name + ".", "${" + id + ".");
+    for (std::size_t at = text.find("${"); at != std::string::npos; at = text.find("${", at + 2)) {
+        const std::size_t end = text.find_first_of(".}", at);
+        if (end == std::string::npos) break;
+        const auto known = m_ids.find(text.substr(at + 2, end - at - 2));
+        if (known != m_ids.end()) text.replace(at + 2, end - at - 2, known->second);
     }
     if (m_restApi.empty() || text.find("${" + m_restApi + "}") == std::string::npos) return text;
     const std::string stage = std::string("/") + kRestStage;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "exporters/serverless/names.h"
-#include "exporters/yaml/yaml.h"
+#include "exporters/yaml/template.h"
 
 namespace cascade::exporters::serverless {
 
@@ -27,7 +27,6 @@ void addNotifications(const Plan& plan, Resource& bucket);
 void addApi(const ApiPlan& api, const Plan& plan, const Names& names, Yaml& resources);
 
 void addResource(const Resource& resource, const Names& names, Yaml& resources);
-Yaml resourceBody(const std::string& type, Yaml properties, const Json& attributes = Json::object());
 /// A policy document with a comment above each statement.
 Yaml policyOf(const std::vector<Statement>& statements, const Names& names);
 /// A role for a service of AWS with one inline policy.

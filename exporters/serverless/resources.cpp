@@ -25,16 +25,6 @@ void addStateMachine(const StateMachinePlan& machine, const Names& names, Yaml& 
     addResource(resource, names, resources);
 }
 
-Yaml parametersOf(const Plan& plan) {
-    Yaml parameters = Yaml::map();
-    for (const TemplateParameter& parameter : plan.parameters) {
-        Json body{{"Type", "String"}, {"Description", parameter.description}};
-        if (!parameter.defaultValue.is_null()) body["Default"] = parameter.defaultValue;
-        parameters.add(parameter.name, std::move(body), {}, parameter.origin);
-    }
-    return parameters;
-}
-
 Yaml plainResources(const Plan& plan, const Names& names) {
     Yaml resources = Yaml::map();
     for (const ApiPlan& api : plan.apis)
@@ -113,15 +103,6 @@ Json renamedAttributes(const Json& attributes, const Names& names) {
 
 }  // namespace
 
-Yaml resourceBody(const std::string& type, Yaml properties, const Json& attributes) {
-    Yaml body = Yaml::map();
-    body.add("Type", Json(type));
-    for (const auto& [name, value] : attributes.items()) body.add(name, value);
-    const bool none = properties.kind() == Yaml::Kind::Value ? properties.value().empty() : properties.empty();
-    if (!none) body.add("Properties", std::move(properties));
-    return body;
-}
-
 void addResource(const Resource& resource, const Names& names, Yaml& resources) {
     resources.add(resource.logicalId,
                   resourceBody(resource.type, tracedYaml(names.in(resource.properties), resource.parts),
@@ -158,7 +139,7 @@ void addRole(const std::string& id, const std::string& service, const std::vecto
 
 Yaml resourcesOf(const Plan& plan, const Names& names) {
     Yaml root = Yaml::map();
-    if (!plan.parameters.empty()) root.add("Parameters", parametersOf(plan));
+    if (!plan.parameters.empty()) root.add("Parameters", parametersOf(plan.parameters));
     root.add("Resources", plainResources(plan, names));
     if (Yaml extensions = extensionsOf(plan, names); !extensions.empty())
         root.add("extensions", std::move(extensions));

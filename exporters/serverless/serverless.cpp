@@ -74,11 +74,10 @@ Aliases aliasesOf(const Plan& plan) {
 
 }  // namespace
 
-Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
-                                         const Plan& plan) {
+Result<std::vector<GeneratedFile>> write(const Design& design, const Catalog& catalog, const Plan& plan) {
     if (auto obstacle = firstObstacle(plan)) return *obstacle;
     YamlText text = writeYaml(documentOf(throughAliases(plan, aliasesOf(plan))));
-    std::vector<GeneratedFile> files = starterFiles(architecture, catalog, plan, "serverless");
+    std::vector<GeneratedFile> files = starterFiles(design.architecture(), catalog, plan, "serverless");
     files.insert(files.begin(), {"serverless.yml", std::move(text.text), std::move(text.origins)});
     return files;
 }

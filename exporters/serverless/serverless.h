@@ -11,7 +11,6 @@ namespace cascade::exporters::serverless {
 
 /// Fails when the plan holds something that no format can write, or two functions whose names the Framework cannot
 /// tell apart.
-Result<std::vector<GeneratedFile>> write(const Architecture& architecture, const Catalog& catalog,
-                                         const Plan& plan);
+Result<std::vector<GeneratedFile>> write(const Design& design, const Catalog& catalog, const Plan& plan);
 
 }  // namespace cascade::exporters::serverless

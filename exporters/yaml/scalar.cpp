@@ -33,9 +33,28 @@ bool needsQuotes(std::string_view text, bool inFlow) {
     return inFlow && text.find_first_of("[]{},:#") != std::string_view::npos;
 }
 
+bool isWordCharacter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Names, ARNs, paths and sentences need no quotes; most texts are such, and yaml-cpp takes its time over them.
+bool isPlain(std::string_view text) {
+    if (!isWordCharacter(text.front())) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool follows = i + 1 < text.size() && text[i + 1] != ' ';  // something that is no blank
+        if (isWordCharacter(c) || c == '-' || c == '.' || c == '/' || c == '$' || c == '{' || c == '}' || c == '*')
+            continue;
+        if ((c == ' ' || c == ':') && follows) continue;
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string yamlScalar(std::string_view text, bool inFlow, char quote) {
+    if (!needsQuotes(text, inFlow) && isPlain(text)) return std::string(text);
     YAML::Emitter emitter;
     const bool single = quote == '\'' && std::none_of(text.begin(), text.end(), isControl);
     if (needsQuotes(text, inFlow)) emitter << (single ? YAML::SingleQuoted : YAML::DoubleQuoted);

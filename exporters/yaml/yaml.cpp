@@ -250,20 +250,23 @@ Yaml tracedYaml(const Json& value, const std::vector<Part>& parts) {
     Yaml result = value.is_array() ? Yaml::list() : Yaml::map();
     for (const auto& [key, item] : value.items()) {
         Origin origin;
+        std::string comment;
         std::vector<Part> inner;
         for (const Part& part : parts) {
             const std::string_view pointer = std::string_view(part.pointer).substr(1);
             const std::size_t end = std::min(pointer.find('/'), pointer.size());
             if (pointer.substr(0, end) != pointerToken(key)) continue;
-            if (end == pointer.size())
+            if (end == pointer.size()) {
                 origin = part.origin;
-            else
-                inner.push_back({std::string(pointer.substr(end)), part.origin});
+                comment = part.comment;
+            } else {
+                inner.push_back({std::string(pointer.substr(end)), part.origin, part.comment});
+            }
         }
         if (value.is_array())
-            result.push(tracedYaml(item, inner), {}, origin);
+            result.push(tracedYaml(item, inner), std::move(comment), origin);
         else
-            result.add(key, tracedYaml(item, inner), {}, origin);
+            result.add(key, tracedYaml(item, inner), std::move(comment), origin);
     }
     return result;
 }

@@ -49,7 +49,7 @@ struct YamlEntry {
     bool apart = false;
 };
 
-/// The same value; its parts know where they come from.
+/// The same value; its parts know where they come from, with their comments above them.
 Yaml tracedYaml(const Json& value, const std::vector<Part>& parts);
 /// A key as a token of a JSON Pointer (RFC 6901).
 std::string pointerToken(std::string_view key);

@@ -143,6 +143,7 @@ struct Reader {
         c.envelope = text(json, "envelope", false);
         c.exports = texts(json, "exports");
         c.notExported = text(json, "not_exported", c.exports.empty());
+        for (const char* diagram : {"mermaid", "dot"}) c.exports.emplace_back(diagram);  // they draw everything
         c.sources = texts(json, "sources");
         place.clear();
         return c;

@@ -11,11 +11,15 @@
 namespace cascade {
 namespace {
 
+/// Nodes are planned before their connections; where each part stands is found once.
 template <typename Part>
-Part& partOf(std::vector<Part>& parts, NodeId node) {
+Part& partOf(std::vector<Part>& parts, NodeId node, std::unordered_map<NodeId, std::size_t>& indices) {
+    const auto known = indices.find(node);
+    if (known != indices.end()) return parts[known->second];
     const auto found =
         std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.node == node; });
     assert(found != parts.end() && "nodes are planned before their connections");
+    for (std::size_t i = 0; i < parts.size(); ++i) indices[parts[i].node] = i;
     return *found;
 }
 
@@ -25,6 +29,15 @@ Builder::Builder(const Architecture& architecture, const Catalog& catalog)
     : m_architecture(architecture), m_catalog(catalog) {
     for (const Node& node : architecture.nodes()) m_ids.insert(node.name);
     for (const Node& node : architecture.nodes()) reserveIds(node);
+    indexConnections();
+}
+
+void Builder::indexConnections() {
+    for (const Connection& connection : m_architecture.connections()) {
+        if (!m_catalog.find(m_architecture, connection)) continue;
+        m_outgoing[connection.from].push_back(&connection);
+        m_incoming[connection.to].push_back(&connection);
+    }
 }
 
 /// The ids that formats make of a function, an API or a state machine. Their form is SAM's and fixed.
@@ -52,37 +65,38 @@ const std::vector<std::string>& Builder::actions(const Connection& connection) c
     return m_catalog.find(m_architecture, connection)->actions;
 }
 
-bool Builder::isLegal(const Connection& connection) const {
-    return m_catalog.find(m_architecture, connection) != nullptr;
+std::vector<const Connection*> Builder::among(const Adjacency& connections, const Node& node) const {
+    const auto found = connections.find(node.id);
+    return found == connections.end() ? std::vector<const Connection*>() : found->second;
 }
 
 std::vector<const Connection*> Builder::outgoing(const Node& node, std::string_view kind,
                                                  std::string_view role) const {
-    std::vector<const Connection*> result = m_architecture.outgoing(node.id);
+    std::vector<const Connection*> result = among(m_outgoing, node);
     std::erase_if(result, [&](const Connection* connection) {
-        return !isLegal(*connection) || connection->role != role || (!kind.empty() && to(*connection).kind != kind);
+        return connection->role != role || (!kind.empty() && to(*connection).kind != kind);
     });
     return result;
 }
 
 std::vector<const Connection*> Builder::incoming(const Node& node, std::string_view kind,
                                                  std::string_view role) const {
-    std::vector<const Connection*> result = m_architecture.incoming(node.id);
+    std::vector<const Connection*> result = among(m_incoming, node);
     std::erase_if(result, [&](const Connection* connection) {
-        return !isLegal(*connection) || connection->role != role ||
-               (!kind.empty() && from(*connection).kind != kind);
+        return connection->role != role || (!kind.empty() && from(*connection).kind != kind);
     });
     return result;
 }
 
-FunctionPlan& Builder::function(NodeId node) { return partOf(m_plan.functions, node); }
-ApiPlan& Builder::api(NodeId node) { return partOf(m_plan.apis, node); }
-StateMachinePlan& Builder::stateMachine(NodeId node) { return partOf(m_plan.stateMachines, node); }
+FunctionPlan& Builder::function(NodeId node) { return partOf(m_plan.functions, node, m_parts); }
+ApiPlan& Builder::api(NodeId node) { return partOf(m_plan.apis, node, m_parts); }
+StateMachinePlan& Builder::stateMachine(NodeId node) { return partOf(m_plan.stateMachines, node, m_parts); }
 
 Resource* Builder::resource(std::string_view logicalId) {
-    const auto found = std::find_if(m_plan.resources.begin(), m_plan.resources.end(),
-                                    [&](const Resource& resource) { return resource.logicalId == logicalId; });
-    return found == m_plan.resources.end() ? nullptr : &*found;
+    for (std::size_t i = m_indices.size(); i < m_plan.resources.size(); ++i)
+        m_indices.emplace(m_plan.resources[i].logicalId, i);
+    const auto found = m_indices.find(std::string(logicalId));
+    return found == m_indices.end() ? nullptr : &m_plan.resources[found->second];
 }
 
 Resource& Builder::add(Resource resource) {
@@ -179,6 +193,12 @@ Json policyDocument(const std::vector<Statement>& statements) {
     return Json{{"Version", "2012-10-17"}, {"Statement", std::move(list)}};
 }
 
+void noteStatements(const std::string& document, const std::vector<Statement>& statements, Resource& resource) {
+    for (std::size_t i = 0; i < statements.size(); ++i)
+        resource.parts.push_back(
+            {document + "/Statement/" + std::to_string(i), statements[i].origin, statements[i].why});
+}
+
 Json trustPolicy(const std::string& service) {
     return Json{{"Version", "2012-10-17"},
                 {"Statement",
@@ -193,9 +213,7 @@ Resource roleResource(const std::string& logicalId, const std::string& service,
     if (!statements.empty()) {
         role.properties["Policies"] = Json::array(
             {Json{{"PolicyName", logicalId + "Policy"}, {"PolicyDocument", policyDocument(statements)}}});
-        for (std::size_t i = 0; i < statements.size(); ++i)
-            role.parts.push_back(
-                {"/Policies/0/PolicyDocument/Statement/" + std::to_string(i), statements[i].origin});
+        noteStatements("/Policies/0/PolicyDocument", statements, role);
     }
     role.comment = comment;
     role.origin = origin;

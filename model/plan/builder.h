@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "model/plan/plan.h"
 #include "model/plan/values.h"
@@ -58,8 +59,11 @@ public:
     std::string eventName(const std::string& owner, const std::string& wanted);
 
 private:
+    using Adjacency = std::unordered_map<NodeId, std::vector<const Connection*>>;
+
     void reserveIds(const Node& node);
-    bool isLegal(const Connection& connection) const;
+    void indexConnections();
+    std::vector<const Connection*> among(const Adjacency& connections, const Node& node) const;
 
     const Architecture& m_architecture;
     const Catalog& m_catalog;
@@ -67,6 +71,10 @@ private:
     std::set<std::string> m_ids;
     std::set<std::string> m_outputs;
     std::map<NodeId, std::string> m_policies;
+    Adjacency m_outgoing;  ///< Legal connections only.
+    Adjacency m_incoming;
+    std::unordered_map<NodeId, std::size_t> m_parts;  ///< Of functions, APIs and machines: where in their list.
+    std::unordered_map<std::string, std::size_t> m_indices;  ///< Of resources, as far as they were looked up.
 };
 
 Origin originOf(const Node& node);
@@ -77,6 +85,8 @@ Origin originOf(const Connection& connection, NodeId served);
 Json statementJson(const Statement& statement);
 /// {"Version": "2012-10-17", "Statement": […]}
 Json policyDocument(const std::vector<Statement>& statements);
+/// Says above each statement why it is there; `document` points at the policy document in the properties.
+void noteStatements(const std::string& document, const std::vector<Statement>& statements, Resource& resource);
 /// Who may take a role: a service of AWS.
 Json trustPolicy(const std::string& service);
 /// AWS::IAM::Role with one inline policy.

@@ -38,7 +38,8 @@ int retention(int days) {
 void addAuthorsEnvironment(const Json& written, const Origin& origin, FunctionPlan& function) {
     if (!written.is_object()) return;
     for (const auto& [name, value] : written.items())
-        function.environment.push_back({name, value.is_string() ? value : Json(value.dump()), origin});
+        function.environment.push_back(
+            {name, literal(value.is_string() ? value.get<std::string>() : value.dump()), origin});
 }
 
 /// The function's own word, else the application's, else the runtime's usual language.

@@ -21,4 +21,13 @@ inline std::string arnText(const std::string& service, const std::string& rest) 
 }
 inline Json arn(const std::string& service, const std::string& rest) { return sub(arnText(service, rest)); }
 
+/// A text of the author's that stands for itself, even where "${" would begin a reference.
+inline Json literal(const std::string& text) {
+    if (text.find("${") == std::string::npos) return text;
+    std::string escaped = text;
+    for (std::size_t at = escaped.find("${"); at != std::string::npos; at = escaped.find("${", at + 2))
+        escaped.insert(at + 2, "!");
+    return sub(escaped);
+}
+
 }  // namespace cascade

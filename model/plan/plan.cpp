@@ -78,7 +78,7 @@ const ConnectionPlanner* plannerOf(const Builder& builder, const Connection& con
 void planConnections(Builder& builder) {
     for (const Connection& connection : builder.architecture().connections()) {
         const ConnectionType* type = builder.catalog().find(builder.architecture(), connection);
-        if (!type || type->exports.empty()) continue;
+        if (!type || !isDeployed(*type)) continue;
         if (const ConnectionPlanner* planner = plannerOf(builder, connection)) planner->plan(builder, connection);
     }
 }

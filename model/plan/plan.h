@@ -20,10 +20,12 @@ struct Origin {
     bool operator==(const Origin&) const = default;
 };
 
-/// What a connection brought into a resource of a node: a place in its properties, as a JSON Pointer.
+/// What a connection brought into a resource of a node: a place in its properties, as a JSON Pointer; or what a
+/// place is for.
 struct Part {
     std::string pointer;  ///< "/RedrivePolicy", "/TopicRulePayload/Actions/0"
     Origin origin;
+    std::string comment = {};
 };
 
 // CloudFormation values are JSON with long-form intrinsics ({"Ref": "X"}, {"Fn::GetAtt": ["X", "Arn"]},
@@ -242,6 +244,9 @@ struct Plan {
 
 /// The address of an API, without a slash at its end.
 Json apiUrl(const ApiPlan& api);
+
+/// False for what is only simulated or stands outside: then the catalog says why.
+inline bool isDeployed(const ConnectionType& type) { return type.notExported.empty(); }
 
 /// Free of circular dependencies. Connections that the catalog does not know are skipped; the rules report them.
 Plan makePlan(const Architecture& architecture, const Catalog& catalog);

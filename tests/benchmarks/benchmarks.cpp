@@ -19,6 +19,7 @@ constexpr Benchmark kBenchmarks[] = {
     {"hold", "PENDING EVENTS", benchmarks::hold},
     {"mm1", "CUSTOMERS", benchmarks::mm1},
     {"design", "FILE DURATION", benchmarks::design},
+    {"export", "FORMAT NODES", benchmarks::exports},
 };
 
 int usage(const char* program) {

@@ -31,6 +31,8 @@ Result<Json> bareQueue(const Arguments& arguments);
 Result<Json> hold(const Arguments& arguments);
 /// CUSTOMERS: arrivals at 0.9 a second, one server at 1 a second; items are events, two a customer.
 Result<Json> mm1(const Arguments& arguments);
+/// FORMAT NODES: a design of so many nodes as a project; items are nodes.
+Result<Json> exports(const Arguments& arguments);
 /// FILE DURATION: the first scenario of a design, so long, through simulate(); items are facts.
 Result<Json> design(const Arguments& arguments);
 

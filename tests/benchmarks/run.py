@@ -134,6 +134,20 @@ def aws_design(benchmarks):
            "peak_mib": round(said["peak_mib"], 1), "peak_mib_four_times_as_long": round(longer["peak_mib"], 1)}
 
 
+FORMATS = ("sam", "serverless", "cloudformation", "terraform", "mermaid", "dot")
+SMALL, LARGE = 1_000, 10_000  # nodes of an export
+
+
+def exports(benchmarks):
+    """Milliseconds to export a large design in every format, and how they grow: 10 is linear from small to large."""
+    for name in FORMATS:
+        best = {nodes: min(measure([benchmarks, "export", name, nodes])[1]["seconds"] for _ in range(ROUNDS))
+                for nodes in (SMALL, LARGE)}
+        yield {"family": "export", "name": name, "unit": "nodes/s", "ours": round(LARGE / best[LARGE]),
+               "nodes": LARGE, "milliseconds": round(1000 * best[LARGE], 1),
+               "growth": round(best[LARGE] / max(best[SMALL], 1e-6), 1)}
+
+
 def line(row):
     """One row as people read it."""
     cells = [row["family"], row["name"], f"{row['ours']:,} {row['unit']}"]
@@ -144,6 +158,8 @@ def line(row):
     if "ratio" in row:
         low, high = row["spread"]
         return cells + [f"{row['peer']}: {row['theirs']:,}", f"{row['ratio']:.2f}", f"{low:.2f} to {high:.2f}"]
+    if "growth" in row:
+        return cells + [f"{row['nodes']:,} nodes in {row['milliseconds']} ms, {row['growth']} times {SMALL:,}", "", ""]
     if "nanoseconds" in row:
         return cells + [f"{row['nanoseconds']} ns an event", "", ""]
     return cells + [f"{row['peak_mib']} MiB, four times as long {row['peak_mib_four_times_as_long']} MiB", "", ""]
@@ -162,7 +178,7 @@ def main():
     benchmarks, peers = sys.argv[1], Peers(sys.argv[2])
     rows = []
     for family in (holds(benchmarks, peers), mm1(benchmarks, peers), lambdas(benchmarks, peers),
-                   aws_design(benchmarks)):
+                   aws_design(benchmarks), exports(benchmarks)):
         for row in family:
             print(" ".join(line(row)).strip(), file=sys.stderr, flush=True)
             rows.append(row)

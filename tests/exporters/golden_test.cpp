@@ -15,14 +15,15 @@ using namespace cascade::tests;
 namespace {
 
 std::vector<std::string> pathsOf(const QString& format) {
-    return format == QStringLiteral("sam") ? std::vector<std::string>{"template.yaml", "samconfig.toml"}
-                                           : std::vector<std::string>{"serverless.yml"};
+    if (format == QStringLiteral("sam")) return {"template.yaml", "samconfig.toml"};
+    if (format == QStringLiteral("terraform")) return {"main.tf", "outputs.tf", "variables.tf"};
+    return {std::string(exporters::findFormat(format.toStdString())->mainFile)};
 }
 
 void sample(const char* name, const char* design) {
-    for (const char* format : {"sam", "serverless"})
-        QTest::addRow("%s, %s", name, format)
-            << QString::fromLatin1(format) << QString::fromLatin1(name) << QString::fromUtf8(design);
+    for (const exporters::Format& format : exporters::formats())
+        QTest::addRow("%s, %s", name, format.name.data())
+            << QString::fromLatin1(format.name.data()) << QString::fromLatin1(name) << QString::fromUtf8(design);
 }
 
 }  // namespace
@@ -93,7 +94,7 @@ private slots:
             Bus event-bus; Sorter function; Billing function; Clerk function; Nightly schedule expression="cron(0 3 * * ? *)" time_zone=Europe/Berlin; Topic sns-topic
             Lost sqs-queue; Late sqs-queue
             Bus -> Sorter input_path=$.detail
-            Bus -> Billing rule=paid input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"{\"order\":<id>}"}
+            Bus -> Billing rule=paid input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"<id>"}
             Bus -> Clerk rule=paid input="once a day"
             Bus -> Lost dead-letter; Bus -> Late dead-letter of=Clerk
             Topic -> Sorter; Topic -> Inbox(sqs-queue); Topic -> Lost dead-letter
@@ -115,8 +116,8 @@ private slots:
         QFETCH(QString, format);
         QFETCH(QString, name);
         QFETCH(QString, design);
-        const std::string difference = compareWithGolden(
-            format.toStdString(), name.toStdString(), sketch(design.toStdString()).architecture(), pathsOf(format));
+        const std::string difference = compareWithGolden(format.toStdString(), name.toStdString(),
+                                                         sketch(design.toStdString()), pathsOf(format));
         QVERIFY2(difference.empty(), difference.c_str());
     }
 
@@ -135,8 +136,8 @@ private slots:
         const std::string file = conformanceFolder() + "/serverless-by-design/" + name.toStdString() + ".json";
         const auto opened = exporters::openDesign(readFile(file), file, builtinCatalog());
         QVERIFY(opened.ok());
-        const std::string difference = compareWithGolden(format.toStdString(), name.toStdString(),
-                                                         opened->design.architecture(), pathsOf(format));
+        const std::string difference =
+            compareWithGolden(format.toStdString(), name.toStdString(), opened->design, pathsOf(format));
         QVERIFY2(difference.empty(), difference.c_str());
     }
 };

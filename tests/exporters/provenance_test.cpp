@@ -16,8 +16,7 @@ using namespace cascade::tests;
 namespace {
 
 std::vector<GeneratedFile> exported(const Format& format, const Design& design) {
-    const Architecture& architecture = design.architecture();
-    auto files = format.write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
+    auto files = exportDesign(format, design, builtinCatalog());
     return files ? std::move(files).value() : std::vector<GeneratedFile>();
 }
 

@@ -3,15 +3,44 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <filesystem>
 
 #include "exporters/exporter.h"
 #include "model/plan/language.h"
+#include "tests/helpers/paths.h"
 #include "tests/helpers/sketch.h"
 #include "tests/helpers/smallest_design.h"
 #include "tests/helpers/validators.h"
 
 using namespace cascade;
 using namespace cascade::tests;
+
+namespace {
+
+bool isForEverything(const Json& policy) {
+    const Json& statements = policy["PolicyDocument"]["Statement"];
+    return std::any_of(statements.begin(), statements.end(), [](const Json& statement) {
+        const Json& resource = statement["Resource"];
+        return resource == "*" || (resource.is_array() && resource.size() == 1 && resource.front() == "*");
+    });
+}
+
+/// The roles in the translated templates that may do something to every resource, a line each.
+std::string rolesForEverything(const std::string& projects) {
+    std::string text;
+    for (const auto& project : std::filesystem::directory_iterator(projects)) {
+        const Json translated = Json::parse(readFile((project.path() / "cloudformation.json").string()));
+        for (const auto& [id, resource] : translated["Resources"].items()) {
+            if (resource["Type"] != "AWS::IAM::Role") continue;
+            const Json policies = resource["Properties"].value("Policies", Json::array());
+            if (std::any_of(policies.begin(), policies.end(), isForEverything))
+                text += project.path().filename().string() + ": " + id + "\n";
+        }
+    }
+    return text;
+}
+
+}  // namespace
 
 class ValidatorsTest : public QObject {
     Q_OBJECT
@@ -37,14 +66,13 @@ private slots:
         for (const ConnectionType& type : builtinCatalog().connections()) {
             if (std::find(type.exports.begin(), type.exports.end(), writer.name) == type.exports.end()) continue;
             const Design design = smallestDesign(type).with;
-            const Architecture& architecture = design.architecture();
-            const auto files =
-                writer.write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
+            const auto files = exporters::exportDesign(writer, design, builtinCatalog());
             QVERIFY2(files.ok(), (describe(type) + ": " + (files.ok() ? "" : files.error().text())).c_str());
             writeFiles(projects.filePath(QString::fromStdString(folderName(type))).toStdString(), *files);
         }
         const std::string errors = errorsOf(writer.name, projects.path().toStdString());
         QVERIFY2(errors.empty(), errors.c_str());
+        if (writer.name == "sam") QCOMPARE(rolesForEverything(projects.path().toStdString()), std::string());
     }
 
     void everyRuntime_data() { everyConnection_data(); }
@@ -64,7 +92,7 @@ private slots:
                                          "; Api(http-api) -> Work; Work -> Done(sqs-queue)");
             const Architecture& architecture = design.architecture();
             const Plan plan = makePlan(architecture, builtinCatalog());
-            auto files = writer.write(architecture, builtinCatalog(), plan);
+            auto files = exporters::exportDesign(writer, design, builtinCatalog());
             QVERIFY2(files.ok(), runtime.c_str());
             const std::string& artifact = plan.functions.front().artifact;
             if (!artifact.empty()) files.value().push_back({"src/Work/" + artifact, "", {}});

@@ -33,10 +33,9 @@ std::string firstDifference(const std::string& golden, const std::string& text) 
 
 }  // namespace
 
-std::string compareWithGolden(std::string_view format, const std::string& sample, const Architecture& architecture,
+std::string compareWithGolden(std::string_view format, const std::string& sample, const Design& design,
                               const std::vector<std::string>& paths) {
-    const auto files = exporters::findFormat(format)->write(architecture, builtinCatalog(),
-                                                            makePlan(architecture, builtinCatalog()));
+    const auto files = exporters::exportDesign(*exporters::findFormat(format), design, builtinCatalog());
     if (!files) return files.error().text();
     const std::string folder = dataFolder() + "/exporters/" + std::string(format) + "/" + sample;
     std::string differences;

@@ -4,6 +4,7 @@
 
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -60,18 +61,32 @@ Result<std::vector<Finding>> runValidators(std::string_view format, const std::s
     return readFindings(process.readAllStandardOutput());
 }
 
+bool isAskedFor(const Finding& finding) {
+    struct Excuse {
+        std::string_view rule;
+        std::string_view text;  ///< Part of the finding's line.
+        std::string_view why;
+    };
+    static constexpr Excuse kExcuses[] = {
+        {"W3694", "'AWS::Lambda::Alias'", "SNS invokes aliases; the rule knows functions only"},
+        {"W2531", "Runtime", "the design chose a runtime that AWS will drop"},
+        {"W3011", "Version", "the SAM translator makes versions, and gives them one policy of the two"},
+    };
+    return std::any_of(std::begin(kExcuses), std::end(kExcuses), [&](const Excuse& excuse) {
+        return finding.rule == excuse.rule && finding.line().find(excuse.text) != std::string::npos;
+    });
+}
+
 std::string errorsOf(std::string_view format, const std::string& projects) {
     const Result<std::vector<Finding>> findings = runValidators(format, projects);
     if (!findings) return findings.error().text();
     std::string errors;
     for (const Finding& finding : *findings) {
-        if (finding.severity == "error")
-            errors += finding.line() + "\n";
-        else
-            qInfo("%s: %s", finding.severity.c_str(), finding.line().c_str());
+        if (!isAskedFor(finding)) errors += finding.severity + ": " + finding.line() + "\n";
     }
+    const char* deployed = format == "terraform" ? "module.json" : "cloudformation.json";
     for (const auto& project : std::filesystem::directory_iterator(projects))
-        if (!std::filesystem::exists(project.path() / "cloudformation.json"))
+        if (!std::filesystem::exists(project.path() / deployed))
             errors += project.path().filename().string() + ": nothing to deploy\n";
     return errors;
 }

@@ -29,12 +29,16 @@ std::string validatorsFolder();
 /// True in continuous integration, where a missing validator is a failure and not a reason to skip.
 bool validatorsAreRequired();
 
-/// Takes every subfolder of `projects` through the validators of a format, "sam" or "serverless". Leaves the
-/// template that would be deployed in PROJECT/cloudformation.json. Fails when a validator itself breaks.
+/// Takes every subfolder of `projects` through the validators of a format that deploys. Leaves what would be
+/// deployed in PROJECT/cloudformation.json, for Terraform in PROJECT/module.json. Fails when a validator itself
+/// breaks.
 Result<std::vector<Finding>> runValidators(std::string_view format, const std::string& projects);
 
-/// The errors that runValidators finds, a line each; "" when every project passes. A project that gives no template
-/// to deploy is an error, too. Warnings are printed.
+/// A warning that the design asks for, or that is wrong; the reasons stand in validators.cpp.
+bool isAskedFor(const Finding& finding);
+
+/// The errors and warnings that runValidators finds, a line each, but for those that are asked for; "" when every
+/// project passes. A project that gives nothing to deploy is an error, too.
 std::string errorsOf(std::string_view format, const std::string& projects);
 
 void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files);

@@ -7,8 +7,6 @@
 #include <QThreadPool>
 #include <memory>
 
-#include "model/plan/plan.h"
-
 namespace cascade::app {
 namespace {
 
@@ -47,9 +45,8 @@ void TemplateMaker::start() {
     m_running = true;
     // The guard is only looked at in this thread: the worker hands it back to the application object's.
     const auto work = [guard = QPointer(this), design = m_document.design(), &catalog = m_document.catalog(),
-                       write = m_format->write, revision = m_revision] {
-        const Architecture& architecture = design.architecture();
-        auto files = std::make_shared<Files>(write(architecture, catalog, makePlan(architecture, catalog)));
+                       format = *m_format, revision = m_revision] {
+        auto files = std::make_shared<Files>(exporters::exportDesign(format, design, catalog));
         QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, revision, files] {
             if (guard) guard->take(std::move(*files), revision);
         });

@@ -16,19 +16,18 @@ using namespace cascade::app;
 
 namespace {
 
-Result<std::vector<exporters::GeneratedFile>> writeTwo(const Architecture& architecture, const Catalog&,
-                                                       const Plan&) {
+Result<std::vector<exporters::GeneratedFile>> writeTwo(const Design& design, const Catalog&, const Plan&) {
     return std::vector<exporters::GeneratedFile>{
-        {"template.yaml", "nodes: " + std::to_string(architecture.nodes().size()) + "\n", {}},
+        {"template.yaml", "nodes: " + std::to_string(design.architecture().nodes().size()) + "\n", {}},
         {"src/App/app.py", "pass\n", {}}};
 }
 
-Result<std::vector<exporters::GeneratedFile>> refuse(const Architecture&, const Catalog&, const Plan&) {
+Result<std::vector<exporters::GeneratedFile>> refuse(const Design&, const Catalog&, const Plan&) {
     return Error{"OrdersApi -> Orders cannot be written", "remove the connection"};
 }
 
-constexpr exporters::Format kFormats[] = {{"two", "Two files", "template.yaml", writeTwo},
-                                          {"none", "Refuses", "template.yaml", refuse}};
+constexpr exporters::Format kFormats[] = {{"two", "Two files", "template.yaml", true, writeTwo},
+                                          {"none", "Refuses", "template.yaml", true, refuse}};
 
 QString textOf(const QString& path) {
     QFile file(path);

@@ -12,8 +12,8 @@ using namespace cascade::tests;
 
 namespace {
 
-std::vector<GeneratedFile> exportSam(const Architecture& architecture) {
-    auto files = findFormat("sam")->write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
+std::vector<GeneratedFile> exportSam(const Design& design) {
+    auto files = exportDesign(*findFormat("sam"), design, builtinCatalog());
     return files.ok() ? std::move(files).value() : std::vector<GeneratedFile>{};
 }
 
@@ -25,7 +25,7 @@ private slots:
     void everyLineOfTheResources_knowsWhereItComesFrom() {
         const Design design =
             sketch("Api(http-api) -> F(function); Q(sqs-queue) -> F; F -> T(dynamodb-table) read");
-        const GeneratedFile file = exportSam(design.architecture()).front();
+        const GeneratedFile file = exportSam(design).front();
         const QStringList lines = QString::fromStdString(file.text).split(QLatin1Char('\n'));
         const int first = static_cast<int>(lines.indexOf(QStringLiteral("Resources:"))) + 2;
         const int last = static_cast<int>(lines.indexOf(QStringLiteral("Outputs:")));
@@ -48,8 +48,7 @@ private slots:
 
     void whatThePlanRefuses_isNotWritten() {
         const Design design = sketch("F(function) -> Archive(firehose)");
-        const Plan plan = makePlan(design.architecture(), builtinCatalog());
-        const auto files = findFormat("sam")->write(design.architecture(), builtinCatalog(), plan);
+        const auto files = exportDesign(*findFormat("sam"), design, builtinCatalog());
         QVERIFY(!files.ok());
         QVERIFY(files.error().what.find("Archive") != std::string::npos);
     }

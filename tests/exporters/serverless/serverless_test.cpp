@@ -13,9 +13,7 @@ class ServerlessTest : public QObject {
 private slots:
     void namesThatDifferOnlyInTheFirstLettersCase_areRefused() {
         const Design design = sketch("work function; Work function");
-        const Architecture& architecture = design.architecture();
-        const auto files = exporters::findFormat("serverless")
-                               ->write(architecture, builtinCatalog(), makePlan(architecture, builtinCatalog()));
+        const auto files = exporters::exportDesign(*exporters::findFormat("serverless"), design, builtinCatalog());
         QVERIFY(!files.ok());
         QVERIFY(files.error().what.find("Work") != std::string::npos);
     }

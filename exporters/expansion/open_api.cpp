@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
 // Routes, integrations and authorizers of an API as an OpenAPI document.
-#include "exporters/serverless/open_api.h"
+#include "exporters/expansion/open_api.h"
 
 #include "exporters/mock_route.h"
 #include "model/plan/intrinsics.h"
 #include "model/plan/names.h"
 
-namespace cascade::exporters::serverless {
+namespace cascade::exporters {
 namespace {
 
 bool isRest(const ApiPlan& api) { return api.type == ApiPlan::Type::Rest; }
 
-Json invocationUri(const std::string& function) {
-    return sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" + function +
-               ".Arn}/invocations");
+Json invocationUri(const std::string& called) {
+    return sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/" + called +
+               "/invocations");
 }
 
-Json functionIntegration(const ApiPlan& api, const std::string& function) {
+Json functionIntegration(const ApiPlan& api, const std::string& called) {
     Json integration{{"type", "aws_proxy"},
                      {"httpMethod", "POST"},
                      {"payloadFormatVersion", isRest(api) ? "1.0" : "2.0"},
-                     {"uri", invocationUri(function)}};
+                     {"uri", invocationUri(called)}};
     if (api.timeoutMs) integration["timeoutInMillis"] = *api.timeoutMs;
     return integration;
 }
@@ -66,9 +66,9 @@ void addRoute(const ApiPlan& api, const Route& route, Json integration, Json& pa
     paths[route.path][openApiMethod(route)] = std::move(operation);
 }
 
-Json functionAuthorizer(const ApiPlan& api, const Authorizer& authorizer) {
+Json functionAuthorizer(const ApiPlan& api, const Authorizer& authorizer, const std::string& called) {
     Json result{{"type", authorizer.seesRequest ? "request" : "token"},
-                {"authorizerUri", invocationUri(authorizer.name)},
+                {"authorizerUri", invocationUri(called)},
                 {"authorizerResultTtlInSeconds", authorizer.cacheSeconds}};
     if (authorizer.seesRequest)
         result["identitySource"] =
@@ -80,7 +80,8 @@ Json functionAuthorizer(const ApiPlan& api, const Authorizer& authorizer) {
     return result;
 }
 
-Json securityScheme(const ApiPlan& api, const Authorizer& authorizer) {
+/// `called`: of the function that authorizes.
+Json securityScheme(const ApiPlan& api, const Authorizer& authorizer, const std::string& called) {
     const Json header{{"type", "apiKey"}, {"name", "Authorization"}, {"in", "header"}};
     Json scheme = header;
     if (authorizer.type == Authorizer::Type::Iam) {
@@ -88,7 +89,7 @@ Json securityScheme(const ApiPlan& api, const Authorizer& authorizer) {
     } else if (authorizer.type == Authorizer::Type::Function) {
         scheme["name"] = authorizer.header;
         if (isRest(api)) scheme["x-amazon-apigateway-authtype"] = "custom";
-        scheme["x-amazon-apigateway-authorizer"] = functionAuthorizer(api, authorizer);
+        scheme["x-amazon-apigateway-authorizer"] = functionAuthorizer(api, authorizer, called);
     } else if (isRest(api)) {
         scheme["x-amazon-apigateway-authtype"] = "cognito_user_pools";
         scheme["x-amazon-apigateway-authorizer"] = {
@@ -134,14 +135,14 @@ void addCors(const ApiPlan& api, Json& document) {
 
 }  // namespace
 
-Json openApi(const ApiPlan& api, const Plan& plan, const std::string& machineRole) {
+Json openApi(const ApiPlan& api, const Plan& plan, const std::string& machineRole, const CalledAs& calledAs) {
     Json paths = Json::object();
     for (const FunctionPlan& function : plan.functions) {
         for (const EventSource& event : function.events) {
             if (event.source != api.node) continue;
             const Route route{event.settings["Method"].get<std::string>(),
                               event.settings["Path"].get<std::string>()};
-            addRoute(api, route, functionIntegration(api, function.name), paths);
+            addRoute(api, route, functionIntegration(api, calledAs(function)), paths);
         }
     }
     for (const MockRoute& mock : api.mockRoutes) {
@@ -158,12 +159,14 @@ Json openApi(const ApiPlan& api, const Plan& plan, const std::string& machineRol
                   {"info", {{"title", sub("${AWS::StackName}-" + api.name)}, {"version", "1.0"}}},
                   {"paths", std::move(paths)}};
     Json schemes = Json::object();
-    for (const Authorizer& authorizer : api.authorizers)
-        if (isRest(api) || authorizer.type != Authorizer::Type::Iam)
-            schemes[authorizer.name] = securityScheme(api, authorizer);
+    for (const Authorizer& authorizer : api.authorizers) {
+        if (!isRest(api) && authorizer.type == Authorizer::Type::Iam) continue;
+        const FunctionPlan* function = plan.function(authorizer.source);
+        schemes[authorizer.name] = securityScheme(api, authorizer, function ? calledAs(*function) : std::string());
+    }
     if (!schemes.empty()) document["components"] = {{"securitySchemes", std::move(schemes)}};
     addCors(api, document);
     return document;
 }
 
-}  // namespace cascade::exporters::serverless
+}  // namespace cascade::exporters

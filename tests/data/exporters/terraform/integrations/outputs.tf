@@ -1,0 +1,29 @@
+output "web_url" {
+  description = "Address of the API Web"
+  value       = "https://${aws_api_gateway_rest_api.web.id}.execute-api.${data.aws_region.current.region}.${data.aws_partition.current.dns_suffix}/live"
+}
+
+output "web2_url" {
+  description = "Address of the API Web2"
+  value       = "https://${aws_api_gateway_rest_api.web2.id}.execute-api.${data.aws_region.current.region}.${data.aws_partition.current.dns_suffix}/live"
+}
+
+output "flow_state_machine_arn" {
+  description = "ARN of the state machine Flow"
+  value       = aws_sfn_state_machine.flow.arn
+}
+
+output "uploads_bucket_name" {
+  description = "Name of the bucket Uploads"
+  value       = aws_s3_bucket.uploads.bucket
+}
+
+output "incoming_queue_url" {
+  description = "URL of the queue Incoming"
+  value       = aws_sqs_queue.incoming.url
+}
+
+output "bus_name" {
+  description = "Name of the event bus Bus"
+  value       = aws_cloudwatch_event_bus.bus.name
+}
