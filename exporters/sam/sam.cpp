@@ -24,7 +24,7 @@ Aliases aliasesOf(const Plan& plan) {
 Result<std::vector<GeneratedFile>> write(const Design& design, const Catalog& catalog, const Plan& plan) {
     if (!plan.refusals.empty()) return Error{plan.refusals.front().what, plan.refusals.front().mend};
     Yaml content = templateOf(throughAliases(plan, aliasesOf(plan)));
-    if (Yaml unsaid = cloudformation::unsaidBy(content, architecture, catalog); !unsaid.empty())
+    if (Yaml unsaid = cloudformation::unsaidBy(content, design.architecture(), catalog); !unsaid.empty())
         content.add("Metadata", std::move(unsaid), "What Cascade draws and a template cannot say").apart();
     YamlText text = writeYaml(content);
     std::vector<GeneratedFile> files;
