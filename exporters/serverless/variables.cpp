@@ -60,21 +60,12 @@ std::vector<std::string> alternatives(const std::string& text) {
     return parts;
 }
 
-const Json* at(const Json& value, const std::string& path) {
-    const Json* found = &value;
-    for (std::size_t start = 0; found && start < path.size();) {
-        const std::size_t end = std::min(path.find('.', start), path.size());
-        const std::string key = path.substr(start, end - start);
-        if (found->is_array()) {
-            const bool number =
-                !key.empty() && key.size() < 6 && key.find_first_not_of("0123456789") == std::string::npos;
-            found = number && std::stoul(key) < found->size() ? &found->at(std::stoul(key)) : nullptr;
-        } else {
-            found = member(*found, key);
-        }
-        start = end + 1;
-    }
-    return found;
+/// A member of an object, or an element of a list by its number.
+const Json* inner(const Json& value, const std::string& key) {
+    if (!value.is_array()) return member(value, key);
+    const bool number = !key.empty() && key.size() < 6 && key.find_first_not_of("0123456789") == std::string::npos;
+    const std::size_t index = number ? std::stoul(key) : value.size();
+    return index < value.size() ? &value.at(index) : nullptr;
 }
 
 class Filler {
@@ -137,21 +128,33 @@ private:
         const Json filled = written.find("${") == std::string::npos ? Json(written) : ofText(written, depth + 1);
         if (!filled.is_string()) return discarded;
         const std::string text = filled.get<std::string>();
-        if (text.starts_with("self:")) return found(at(m_service, trimmed(text.substr(5))), depth);
+        if (text.starts_with("self:")) return at(m_service, trimmed(text.substr(5)), depth);
         if (text.starts_with("sls:stage")) return stage(depth);
         if (text == "opt:stage") return discarded;
         if (text.starts_with("file(")) return fromFile(text, depth);
-        if (text.starts_with("aws:region")) return found(at(m_service, "provider.region"), depth);
+        if (text.starts_with("aws:region")) return at(m_service, "provider.region", depth);
         return discarded;
     }
 
-    Json found(const Json* value, int depth) {
-        return value ? of(*value, depth + 1) : Json(Json::value_t::discarded);
+    /// The value at "custom.names.source", where the way may lead through variables itself.
+    Json at(const Json& root, const std::string& path, int depth) {
+        Json held;
+        const Json* found = &root;
+        for (std::size_t start = 0; found && start < path.size();) {
+            if (found->is_string()) {
+                Json filled = of(*found, depth + 1);
+                held = std::move(filled);
+                found = &held;
+            }
+            const std::size_t end = std::min(path.find('.', start), path.size());
+            found = inner(*found, path.substr(start, end - start));
+            start = end + 1;
+        }
+        return found ? of(*found, depth + 1) : Json(Json::value_t::discarded);
     }
 
     Json stage(int depth) {
-        const Json* written = at(m_service, "provider.stage");
-        const Json value = written ? of(*written, depth + 1) : Json("dev");
+        const Json value = at(m_service, "provider.stage", depth);
         return value.is_string() && value.get_ref<const std::string&>().find("${") == std::string::npos
                    ? value
                    : Json("dev");
@@ -172,7 +175,7 @@ private:
         if (file.is_discarded()) return file;
         const std::string key =
             end + 2 <= text.size() && text[end + 1] == ':' ? text.substr(end + 2) : std::string();
-        return found(at(file, key), depth);
+        return at(file, key, depth);
     }
 
     const Json& m_service;

@@ -91,6 +91,32 @@ private slots:
         checkFootprints(*opened, path.filename().string().c_str());
     }
 
+    void aService_isReadLikeATemplate() {
+        const auto opened = open(tests::dataFolder() + "/import/serverless/serverless.yml");
+        QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text().c_str());
+        const std::string text = described(*opened);
+        for (const char* line : {
+                 "Orders dynamodb-table stream_view=\"NEW_IMAGE\"",
+                 "createOrder function architecture=\"x86_64\" environment={\"STAGE\":\"test\"} memory=512 "
+                 "timeout=\"20s\"",
+                 "RestApi -> createOrder: invoke route=\"POST /orders\"",
+                 "HttpApi -> createOrder: invoke route=\"GET /orders/{id}\"",
+                 "Work -> createOrder: trigger batch_size=5",
+                 "SNSTopicalarms -> notify: trigger",
+                 "S3BucketuploadsTest -> notify: trigger events=\"s3:ObjectCreated:Put\" suffix=\".jpg\"",
+                 "Orders -> notify: trigger report_batch_item_failures=false starting_position=\"TRIM_HORIZON\"",
+                 "RestApi -> fulfil: start route=\"POST /fulfil\"",
+                 "createOrder -> notify: on-failure",
+                 "fulfil -> notify: invoke",
+                 "createOrder -> Orders: read-write",
+             })
+            QVERIFY2(("\n" + text).find("\n" + std::string(line) + "\n") != std::string::npos,
+                     (line + ("\n" + text)).c_str());
+        QVERIFY(text.find("pattern={\"source\":[\"shop.orders\"]}") != std::string::npos);  // from a file beside it
+        QCOMPARE(opened->imported.notices.size(), std::size_t(1));                          // the Alexa skill
+        checkFootprints(*opened, "serverless.yml");
+    }
+
     void aTemplateInJson_isTheSameAsInYaml() {
         const auto yaml = open(tests::dataFolder() + "/import/plain.yaml");
         QVERIFY(yaml.ok());
