@@ -74,7 +74,7 @@ private slots:
         row("a constant", R"(input={"kind":"fixed"})", R"({"kind":["fixed"]})");
         row("a part", "input_path=$.detail.order", R"({"id":[7]})");
         row("a template",
-            R"(input_transformer={"InputPathsMap":{"id":"$.detail.order.id"},"InputTemplate":"{\"no\":<id>,\"rule\":\"<aws.events.rule-name>\"}"})",
+            R"(input_transformer={"InputPathsMap":{"id":"$.detail.order.id"},"InputTemplate":"{\u0022no\u0022:<id>,\u0022rule\u0022:\u0022<aws.events.rule-name>\u0022}"})",
             R"({"no":[7],"rule":["orders"]})");
     }
 

@@ -116,10 +116,10 @@ private:
             "error iot-rule.topic at R+S");
         row("a target's own input", "bus.",
             R"(B event-bus; F function
-               B -> F input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"{\"id\":<id>}"})",
+               B -> F input_transformer={"InputPathsMap":{"id":"$.detail.id"},"InputTemplate":"{\u0022id\u0022:<id>}"})",
             "");
         row("a template with an unknown variable", "bus.",
-            R"(B event-bus; F function; B -> F input_transformer={"InputTemplate":"{\"id\":<id>}"})",
+            R"(B event-bus; F function; B -> F input_transformer={"InputTemplate":"{\u0022id\u0022:<id>}"})",
             "error bus.input at B+F");
         row("two inputs", "bus.", R"(B event-bus; F function; B -> F input={"a":1} input_path=$.detail)",
             "error bus.input at B+F");
