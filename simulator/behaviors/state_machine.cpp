@@ -145,7 +145,7 @@ private:
     void goOn(Context& context, std::uint32_t index) {
         for (std::vector<asl::TaskOrder> orders = m_runs[index].execution->takeOrders(); !orders.empty();
              orders = m_runs[index].execution->takeOrders())
-            for (asl::TaskOrder& order : orders) start(context, index, std::move(order));
+            for (asl::TaskOrder& order : orders) begin(context, index, std::move(order));
         Run& run = m_runs[index];
         tellRetries(context, run);
         if (run.execution->status() != asl::Status::Running) return finish(context, index);
@@ -156,7 +156,7 @@ private:
     }
 
     /// A service that the design does not have answers at once with what it is given.
-    void start(Context& context, std::uint32_t index, asl::TaskOrder order) {
+    void begin(Context& context, std::uint32_t index, asl::TaskOrder order) {
         Run& run = m_runs[index];
         const LinkIndex link = m_tasks->linkOf(order);
         if (link == kNone) {
