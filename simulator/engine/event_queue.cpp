@@ -113,7 +113,8 @@ void EventQueue::spread(Nanoseconds from, Nanoseconds end) {
     const auto span = static_cast<std::uint64_t>(end - 1 - from);
     ladder.start = from;
     ladder.end = end;
-    ladder.shift = std::max(0, static_cast<int>(std::bit_width(span)) - static_cast<int>(std::bit_width(m_taken.size())));
+    ladder.shift =
+        std::max(0, static_cast<int>(std::bit_width(span)) - static_cast<int>(std::bit_width(m_taken.size())));
     ladder.current = 0;
     ladder.events = 0;
     ladder.first.assign((span >> ladder.shift) + 1, kEnd);

@@ -70,7 +70,8 @@ private slots:
         const NodeId a = nodeOf(design, "A");
         QVERIFY(design.editNode(a, {"description"}, "\"] end\n%% <script> #quot; `x` \\").ok());
         const std::string mermaid = textOf("mermaid", design);
-        QVERIFY2(mermaid.find("#quot;] end<br/>%% #lt;script#gt; #35;quot; #96;x#96; #92;\"]:::compute") != std::string::npos,
+        QVERIFY2(mermaid.find("#quot;] end<br/>%% #lt;script#gt; #35;quot; #96;x#96; #92;\"]:::compute") !=
+                     std::string::npos,
                  mermaid.c_str());
         const std::string dot = textOf("dot", design);
         QVERIFY2(dot.find("\\\"] end\\n%% <script> #quot; `x` \\\\\"") != std::string::npos, dot.c_str());

@@ -21,8 +21,7 @@ private slots:
     void mockIntegrations_areRoutesOfTheirOwn() {
         const Design design = sketch(
             R"(Api rest-api mocks={"GET /health":{"status":204,"body":{"ok":true}}}; F function; Api -> F route="GET /f")");
-        const auto files =
-            exporters::exportDesign(*exporters::findFormat("serverless"), design, builtinCatalog());
+        const auto files = exporters::exportDesign(*exporters::findFormat("serverless"), design, builtinCatalog());
         QVERIFY(files.ok());
         for (const char* part : {"/health:", "type: mock", "/f:"})
             QVERIFY2(files->front().text.find(part) != std::string::npos, part);

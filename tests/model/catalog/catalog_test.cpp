@@ -55,10 +55,10 @@ private slots:
     void allKinds_areThere_inPaletteOrder() {
         std::string names;
         for (const Kind& kind : builtinCatalog().kinds()) names += kind.name + " ";
-        QCOMPARE(names,
-                 std::string("client device other http-api rest-api function state-machine dynamodb-table s3-bucket "
-                             "sqs-queue sns-topic event-bus schedule kinesis-stream firehose kinesis-analytics "
-                             "iot-rule cognito-user-pool cognito-identity-pool "));
+        QCOMPARE(names, std::string(
+                            "client device other http-api rest-api function state-machine dynamodb-table s3-bucket "
+                            "sqs-queue sns-topic event-bus schedule kinesis-stream firehose kinesis-analytics "
+                            "iot-rule cognito-user-pool cognito-identity-pool "));
         QCOMPARE(builtinCatalog().groups().size(), std::size_t(8));
     }
 
@@ -136,7 +136,8 @@ private slots:
             const bool outside = type.from == "client" || type.from == "device";
             QVERIFY2(!type.title.empty() && !type.description.empty() && !type.sources.empty(), name.c_str());
             QVERIFY2(outside != type.notExported.empty(), name.c_str());
-            QVERIFY2(type.exports.size() > 2 || !type.notExported.empty(), name.c_str());  // diagrams alone deploy nothing
+            QVERIFY2(type.exports.size() > 2 || !type.notExported.empty(),
+                     name.c_str());  // diagrams alone deploy nothing
             for (const std::string& action : type.actions)
                 QVERIFY2(action.find(':') != std::string::npos && action.find('*') == std::string::npos,
                          name.c_str());
