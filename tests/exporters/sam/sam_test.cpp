@@ -41,7 +41,7 @@ private slots:
     void mockIntegrations_areMergedWithTheRoutesOfFunctions() {
         const Design design = sketch(
             R"(Api rest-api mocks={"GET /health":{"status":204,"body":{"ok":true}}}; F function; Api -> F route="GET /f")");
-        const std::string text = exportSam(design.architecture()).front().text;
+        const std::string text = exportSam(design).front().text;
         for (const char* part : {"MergeDefinitions: true", "/health:", "type: mock", "204"})
             QVERIFY2(text.find(part) != std::string::npos, part);
     }

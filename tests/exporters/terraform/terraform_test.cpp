@@ -26,7 +26,8 @@ public:
             if (entry.contains("part_of")) continue;
             const Json& known = m_schema[entry["resource"].get<std::string>()];
             expectReadable(known, entry["ref"].get<std::string>());
-            for (const auto& [name, attribute] : entry.value("attributes", Json::object()).items())
+            const Json attributes = entry.value("attributes", Json::object());
+            for (const auto& [name, attribute] : attributes.items())
                 expectReadable(known, attribute.get<std::string>());
             if (const Json* named = member(entry, "named")) expectAttribute(known, named->get<std::string>());
             body(entry, known);
@@ -51,9 +52,10 @@ private:
     }
 
     void body(const Json& spec, const Json& known) {
-        for (const auto& [name, value] : spec.value("constants", Json::object()).items())
-            expectAttribute(known, name);
-        for (const auto& [name, inner] : spec.value("properties", Json::object()).items()) one(inner, known);
+        const Json constants = spec.value("constants", Json::object());
+        for (const auto& [name, value] : constants.items()) expectAttribute(known, name);
+        const Json properties = spec.value("properties", Json::object());
+        for (const auto& [name, inner] : properties.items()) one(inner, known);
     }
 
     void one(const Json& spec, const Json& known) {
