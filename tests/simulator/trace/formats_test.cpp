@@ -358,13 +358,13 @@ private slots:
 
     /// What is written at once does not grow with the run.
     void tracesAreStreams() {
-        const std::string once = R"({"for": "2m", "stimuli": [{"at": "Shop", "arrivals": {"poisson": 1}}]})";
-        const std::string tenfold = R"({"for": "20m", "stimuli": [{"at": "Shop", "arrivals": {"poisson": 1}}]})";
+        const std::string once = R"({"for": "1m", "stimuli": [{"at": "Shop", "arrivals": {"poisson": 1}}]})";
+        const std::string tenfold = R"({"for": "10m", "stimuli": [{"at": "Shop", "arrivals": {"poisson": 1}}]})";
         for (const TraceFormat format : {TraceFormat::Lines, TraceFormat::Otlp, TraceFormat::Chrome}) {
             const Traced shorter = trace(everything(), once, format);
             const Traced longer = trace(everything(), tenfold, format);
-            QVERIFY(longer.text.size() > 7 * shorter.text.size());
-            QVERIFY(longer.longestPiece < 2 * shorter.longestPiece);
+            QVERIFY(longer.text.size() > 5 * shorter.text.size());
+            QVERIFY(longer.longestPiece < longer.text.size() / 8);
         }
     }
 };
