@@ -124,6 +124,7 @@ private slots:
         QCOMPARE(desk.architecture().nodes().size(), std::size_t(3));
 
         desk.drag(desk.output("Api"), desk.at("Function"));
+        desk.answer("invoke");
         QCOMPARE(desk.architecture().connections().size(), std::size_t(1));
         desk.drag(desk.output("Function"), desk.at("Table"));
         desk.answer("write");
@@ -175,6 +176,7 @@ private slots:
         QVERIFY(desk.window.scene().selection() == (Selection{{desk.id("RestApi")}, {}}));
         desk.key(Qt::Key_C);
         desk.answer("Function");
+        desk.answer("invoke");
         desk.select("Function");
         desk.key(Qt::Key_F2);
         desk.rename("Resize");
