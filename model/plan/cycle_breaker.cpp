@@ -124,6 +124,32 @@ void freeRedrive(Builder& builder, Resource& queue, const Ids& circle) {
     (*queue.properties.find("RedrivePolicy"))["deadLetterTargetArn"] = arn("sqs", name);
 }
 
+/// A reference to the machine, or its name inside a built ARN, as the fixed name spells them.
+void spellOut(Json& value, const std::string& machine, const Json& arnOfMachine) {
+    if (value == refTo(machine)) {
+        value = arnOfMachine;
+    } else if (const Json* text = member(value, "Fn::Sub"); text && text->is_string()) {
+        const std::string attribute = "${" + machine + ".Name}";
+        std::string built = text->get<std::string>();
+        for (std::size_t at = built.find(attribute); at != std::string::npos; at = built.find(attribute))
+            built.replace(at, attribute.size(), stackName(machine));
+        value = sub(built);
+    }
+}
+
+/// Machines that start themselves or each other: the started one's name is fixed and its ARN built.
+void freeStarts(Builder& builder, StateMachinePlan& machine, const Ids& circle) {
+    const Architecture& architecture = builder.architecture();
+    for (Statement& statement : machine.statements) {
+        if (!statement.origin.connection) continue;
+        const Node& target = architecture.node(architecture.connection(statement.origin.connection).to);
+        if (target.kind != "state-machine" || !circle.contains(target.name)) continue;
+        const Json built = NameFixer(builder).nameOf(target);
+        for (Json& resource : statement.resources) spellOut(resource, target.name, built);
+        for (Json& called : machine.substitutions) spellOut(called, target.name, built);
+    }
+}
+
 }  // namespace
 
 void breakCycles(Builder& builder) {
@@ -134,6 +160,8 @@ void breakCycles(Builder& builder) {
             detachStatements(function, circle);
             freeEnvironment(builder, function, circle);
         }
+        for (StateMachinePlan& machine : builder.plan().stateMachines)
+            if (circle.contains(machine.name)) freeStarts(builder, machine, circle);
         for (Resource& resource : builder.plan().resources)
             if (circle.contains(resource.logicalId)) freeRedrive(builder, resource, circle);
     }
