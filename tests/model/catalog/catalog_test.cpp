@@ -91,13 +91,16 @@ private slots:
 
     void noOtherPairs_areLegal() {
         const std::size_t outside = 2 * 11;   // client and device to 11 kinds
+        const std::size_t users = 2;          // client to user pool, whose triggers are functions
         const std::size_t httpApi = 4;        // to function and state machine, from function and identity pool
         const std::size_t userPool = 2;       // to both kinds of API
         const std::size_t schedule = 2;       // to queue and state machine
         const std::size_t notifications = 2;  // bucket to queue and bus
         const std::size_t queues = 3;         // dead letters of queues and buses; topic to queue
+        const std::size_t actions = 2;        // IoT rule to queue and topic
+        const std::size_t steps = 4;          // state machine to queue, topic, bus and state machine
         QCOMPARE(pairsOf(builtinCatalog()).size(),
-                 34 + outside + httpApi + userPool + schedule + notifications + queues);
+                 34 + outside + users + httpApi + userPool + schedule + notifications + queues + actions + steps);
         QVERIFY(rolesOf("dynamodb-table", "sqs-queue").empty());
         QVERIFY(rolesOf("function", "client").empty());
     }
