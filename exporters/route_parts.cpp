@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Routes to functions are events of these; routes to state machines are the API's own.
+// Routes to functions are events of these; routes to state machines and authorizers are the API's own.
 #include "exporters/route_parts.h"
 
 #include "exporters/mock_route.h"
@@ -18,6 +18,9 @@ std::vector<Part> routeParts(const ApiPlan& api, const Plan& plan, const std::st
                 add({event.settings["Method"].get<std::string>(), event.settings["Path"].get<std::string>()},
                     event.origin);
     for (const MachineRoute& route : api.machineRoutes) add(route.route, route.origin);
+    for (const Authorizer& authorizer : api.authorizers)
+        parts.push_back(
+            {document + "/components/securitySchemes/" + pointerToken(authorizer.name), authorizer.origin});
     return parts;
 }
 

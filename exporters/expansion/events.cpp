@@ -70,6 +70,7 @@ void addRule(const FunctionPlan& function, const EventSource& event, Expansion& 
     for (const char* name : {"RetryPolicy", "DeadLetterConfig", "Input", "InputPath", "InputTransformer"})
         if (const Json* value = member(event.settings, name)) target[name] = *value;
     rule.properties["Targets"] = Json::array({std::move(target)});
+    if (event.letters.connection) rule.parts.push_back({"/Targets/0/DeadLetterConfig", event.letters});
     rule.comment = sourceName(event.settings["EventBusName"]) + " triggers " + function.name;
     rule.origin = event.origin;
     Resource permission = invokePermission(expansion.uniqueId(rule.logicalId + "Permission"), function, expansion,
@@ -89,6 +90,7 @@ void addSchedule(const FunctionPlan& function, const EventSource& event, Expansi
         const bool ofTarget = name == "Input" || name == "RetryPolicy" || name == "DeadLetterConfig";
         (ofTarget ? schedule.properties["Target"] : schedule.properties)[name] = value;
     }
+    if (event.letters.connection) schedule.parts.push_back({"/Target/DeadLetterConfig", event.letters});
     schedule.comment = "Runs " + function.name;
     schedule.origin = event.origin;
     const std::string id = schedule.logicalId;
@@ -96,7 +98,7 @@ void addSchedule(const FunctionPlan& function, const EventSource& event, Expansi
     std::vector<Statement> statements{
         {{"lambda:InvokeFunction"}, {target}, nullptr, "Invokes " + function.name, event.origin}};
     if (const Json* letters = member(event.settings, "DeadLetterConfig"))
-        statements.push_back(deadLetterStatement((*letters)["Arn"], event.origin));
+        statements.push_back(deadLetterStatement((*letters)["Arn"], event.letters));
     expansion.add(roleResource(role, "scheduler.amazonaws.com", statements, "What the schedule " + id + " may do",
                                event.origin));
 }

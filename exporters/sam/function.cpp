@@ -152,8 +152,10 @@ void addEvents(const FunctionPlan& function, const Plan& plan, Yaml& properties)
     if (function.events.empty()) return;
     Yaml events = Yaml::map();
     for (const EventSource& event : function.events) {
-        Json body{{"Type", nameOf(event.type)}, {"Properties", settingsForSam(event, plan)}};
-        events.add(event.name, std::move(body), {}, event.origin);
+        const Json body{{"Type", nameOf(event.type)}, {"Properties", settingsForSam(event, plan)}};
+        std::vector<Part> parts;
+        if (event.letters.connection) parts.push_back({"/Properties/DeadLetterConfig", event.letters});
+        events.add(event.name, tracedYaml(body, parts), {}, event.origin);
     }
     properties.add("Events", std::move(events));
 }

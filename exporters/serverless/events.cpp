@@ -141,8 +141,9 @@ std::optional<std::pair<const char*, Json>> formOf(const EventSource& event, con
     return {};
 }
 
-/// The authorizer of a route is not the route's own.
+/// The authorizer of a route is not the route's own, nor the dead-letter queue a rule's.
 std::vector<Part> partsOf(const EventSource& event, const Plan& plan) {
+    if (event.letters.connection) return {{"/eventBridge/deadLetterQueueArn", event.letters}};
     const ApiPlan* api = plan.api(event.source);
     if (!api || api->authorizers.empty()) return {};
     const char* form = event.type == Type::RestApi ? "/http" : "/httpApi";
@@ -174,7 +175,7 @@ void addSchedule(const FunctionPlan& function, const EventSource& event, const N
     std::vector<Statement> statements{
         {{"lambda:InvokeFunction"}, {target}, nullptr, "Invokes " + function.name, event.origin}};
     if (const Json* letters = member(event.settings, "DeadLetterConfig"))
-        statements.push_back(deadLetterStatement((*letters)["Arn"], event.origin));
+        statements.push_back(deadLetterStatement((*letters)["Arn"], event.letters));
     addRole(id + "Role", "scheduler.amazonaws.com", statements, "What the schedule " + event.name + " may do",
             event.origin, names, resources);
     Resource schedule{id, "AWS::Scheduler::Schedule"};
@@ -186,6 +187,7 @@ void addSchedule(const FunctionPlan& function, const EventSource& event, const N
         if (const Json* value = member(event.settings, name)) schedule.properties[name] = *value;
     for (const char* name : {"Input", "RetryPolicy", "DeadLetterConfig"})
         if (const Json* value = member(event.settings, name)) schedule.properties["Target"][name] = *value;
+    if (event.letters.connection) schedule.parts.push_back({"/Target/DeadLetterConfig", event.letters});
     schedule.comment = "Runs " + function.name;
     schedule.origin = event.origin;
     addResource(schedule, names, resources);

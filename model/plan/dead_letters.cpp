@@ -6,14 +6,19 @@
 
 namespace cascade {
 
-Json deadLetterQueueOf(const Builder& builder, const Connection& connection) {
+const Connection* deadLettersOf(const Builder& builder, const Connection& connection) {
     const Connection* common = nullptr;
     for (const Connection* letters : builder.outgoing(builder.from(connection), "sqs-queue", "dead-letter")) {
         const std::string of = builder.values(*letters).text("of");
-        if (of == builder.to(connection).name) return getAtt(builder.to(*letters).name, "Arn");
+        if (of == builder.to(connection).name) return letters;
         if (of.empty() && !common) common = letters;
     }
-    return common ? getAtt(builder.to(*common).name, "Arn") : Json();
+    return common;
+}
+
+Json deadLetterQueueOf(const Builder& builder, const Connection& connection) {
+    const Connection* letters = deadLettersOf(builder, connection);
+    return letters ? getAtt(builder.to(*letters).name, "Arn") : Json();
 }
 
 void allowDeadLetters(Builder& builder, const Connection& connection, const char* service, const Json& sourceArns) {

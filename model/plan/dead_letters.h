@@ -6,8 +6,10 @@
 
 namespace cascade {
 
-/// The ARN of the queue that takes what fails on this connection: that of its target, else that of all targets of
-/// its source; null: there is none.
+/// The connection to the queue that takes what fails on this connection: that of its target, else that of all
+/// targets of its source; nullptr: there is none.
+const Connection* deadLettersOf(const Builder& builder, const Connection& connection);
+/// The queue's ARN; null: there is none.
 Json deadLetterQueueOf(const Builder& builder, const Connection& connection);
 
 /// Lets `service` send to the connection's target on behalf of what `sourceArns` names; "*" stands for any letters.

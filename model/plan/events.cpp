@@ -41,6 +41,12 @@ void setDeadLetters(const Builder& builder, const Connection& connection, Json& 
         settings["DeadLetterConfig"] = {{"Arn", arn}};
 }
 
+void setDeadLetters(const Builder& builder, const Connection& connection, EventSource& event) {
+    setDeadLetters(builder, connection, event.settings);
+    if (const Connection* letters = deadLettersOf(builder, connection))
+        event.letters = originOf(*letters, connection.to);
+}
+
 /// What a rule's target gets instead of the event.
 void setInputOfRule(const Values& values, Json& settings) {
     if (values.has("input")) settings["Input"] = values.json("input").dump();
@@ -123,7 +129,7 @@ void busTriggersFunction(Builder& builder, const Connection& connection) {
     event.settings = {{"EventBusName", refTo(bus.name)}, {"Pattern", values.json("pattern")}};
     setInputOfRule(values, event.settings);
     setRetries(values, event.settings);
-    setDeadLetters(builder, connection, event.settings);
+    setDeadLetters(builder, connection, event);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));
 }
@@ -153,7 +159,7 @@ void scheduleInvokesFunction(Builder& builder, const Connection& connection) {
                       {"State", values.boolean("enabled") ? "ENABLED" : "DISABLED"}};
     setTimes(values, event.settings);
     setRetries(values, event.settings);
-    setDeadLetters(builder, connection, event.settings);
+    setDeadLetters(builder, connection, event);
     setInput(builder, connection, event.settings);
     event.origin = originOf(connection, connection.to);
     function.events.push_back(std::move(event));

@@ -78,6 +78,7 @@ struct EventSource {
     NodeId source;
     Json settings = Json::object();
     Origin origin = {};
+    Origin letters = {};  ///< Of its DeadLetterConfig: the connection to the queue.
 };
 
 /// Where asynchronous results go (on-success, on-failure) or the dead-letter queue.
