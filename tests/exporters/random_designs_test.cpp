@@ -94,9 +94,10 @@ private slots:
         }
         const QTemporaryDir projects;
         for (int seed = first; seed < first + kBatch; ++seed) {
-            const auto files = exportDesign(*findFormat(format.toStdString()),
-                                            randomDesign(static_cast<std::uint64_t>(seed)), builtinCatalog());
+            const Design design = randomDesign(static_cast<std::uint64_t>(seed));
+            auto files = exportDesign(*findFormat(format.toStdString()), design, builtinCatalog());
             QVERIFY(files.ok());
+            addArtifacts(makePlan(design.architecture(), builtinCatalog()), files.value());
             writeFiles(projects.filePath(QStringLiteral("seed-%1").arg(seed)).toStdString(), *files);
         }
         const std::string errors = errorsOf(format.toStdString(), projects.path().toStdString());

@@ -61,7 +61,10 @@ Result<std::vector<Finding>> runValidators(std::string_view format, const std::s
     return readFindings(process.readAllStandardOutput());
 }
 
-bool isAskedFor(const Finding& finding) {
+namespace {
+
+/// A warning that the design asks for, or that is wrong.
+bool isAskedFor(const Finding& finding, std::string_view format) {
     struct Excuse {
         std::string_view rule;
         std::string_view text;  ///< Part of the finding's line.
@@ -70,25 +73,36 @@ bool isAskedFor(const Finding& finding) {
     static constexpr Excuse kExcuses[] = {
         {"W3694", "'AWS::Lambda::Alias'", "SNS invokes aliases; the rule knows functions only"},
         {"W2531", "Runtime", "the design chose a runtime that AWS will drop"},
+        {"W1020", "Properties/Description/",
+         "the author's own text holds ${, which must not be taken for a variable"},
         {"W3011", "Version", "the SAM translator makes versions, and gives them one policy of the two"},
     };
+    // The Serverless Framework lets its resources wait for what they refer to anyway.
+    if (format == "serverless" && finding.rule == "W3005") return true;
     return std::any_of(std::begin(kExcuses), std::end(kExcuses), [&](const Excuse& excuse) {
         return finding.rule == excuse.rule && finding.line().find(excuse.text) != std::string::npos;
     });
 }
+
+}  // namespace
 
 std::string errorsOf(std::string_view format, const std::string& projects) {
     const Result<std::vector<Finding>> findings = runValidators(format, projects);
     if (!findings) return findings.error().text();
     std::string errors;
     for (const Finding& finding : *findings) {
-        if (!isAskedFor(finding)) errors += finding.severity + ": " + finding.line() + "\n";
+        if (!isAskedFor(finding, format)) errors += finding.severity + ": " + finding.line() + "\n";
     }
     const char* deployed = format == "terraform" ? "module.json" : "cloudformation.json";
     for (const auto& project : std::filesystem::directory_iterator(projects))
         if (!std::filesystem::exists(project.path() / deployed))
             errors += project.path().filename().string() + ": nothing to deploy\n";
     return errors;
+}
+
+void addArtifacts(const Plan& plan, std::vector<exporters::GeneratedFile>& files) {
+    for (const FunctionPlan& function : plan.functions)
+        if (!function.artifact.empty()) files.push_back({"src/" + function.name + "/" + function.artifact, "", {}});
 }
 
 void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files) {

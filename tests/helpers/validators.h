@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exporters/exporter.h"
+#include "model/plan/plan.h"
 #include "model/result.h"
 
 namespace cascade::tests {
@@ -34,12 +35,13 @@ bool validatorsAreRequired();
 /// breaks.
 Result<std::vector<Finding>> runValidators(std::string_view format, const std::string& projects);
 
-/// A warning that the design asks for, or that is wrong; the reasons stand in validators.cpp.
-bool isAskedFor(const Finding& finding);
-
-/// The errors and warnings that runValidators finds, a line each, but for those that are asked for; "" when every
-/// project passes. A project that gives nothing to deploy is an error, too.
+/// The errors and warnings that runValidators finds, a line each, but for those that the design asks for or that
+/// are wrong (the reasons stand in validators.cpp); "" when every project passes. A project that gives nothing to
+/// deploy is an error, too.
 std::string errorsOf(std::string_view format, const std::string& projects);
+
+/// Empty files in the places where builds leave what is deployed.
+void addArtifacts(const Plan& plan, std::vector<exporters::GeneratedFile>& files);
 
 void writeFiles(const std::string& folder, const std::vector<exporters::GeneratedFile>& files);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Does with CASE/template.yaml of every case what `aws cloudformation package` does: the folders of code become
-places in S3. Leaves the template as JSON, with the long forms of intrinsic functions, in CASE/cloudformation.json.
+"""Does with CASE/template.yaml of every case what `aws cloudformation package` does: the folders and archives of
+code become places in S3. Leaves the template as JSON, with the long forms of intrinsic functions, in CASE/cloudformation.json.
 
 usage: package_cloudformation.py CASES
 """
@@ -25,8 +25,8 @@ def package(folder):
         if not code:
             continue
         path = resource["Properties"][code]
-        if not os.path.isdir(os.path.join(folder, path)):
-            report(folder, "package", "error", "code", f"{name}: no folder {path}")
+        if not os.path.exists(os.path.join(folder, path)):
+            report(folder, "package", "error", "code", f"{name}: no code at {path}")
         resource["Properties"][code] = {"S3Bucket": "bucket", "S3Key": "key"}
     with open(os.path.join(folder, "cloudformation.json"), "w", encoding="utf-8") as file:
         json.dump(template, file, indent=2)
