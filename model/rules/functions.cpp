@@ -161,6 +161,25 @@ void badEnvironments(const Subject& subject, Findings& findings) {
     }
 }
 
+/// CloudWatch Logs knows these periods only.
+/// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+constexpr int kLogRetentions[] = {1,   3,   5,   7,   14,   30,   60,   90,   120,  150,  180,
+                                  365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
+
+void oddLogRetentions(const Subject& subject, Findings& findings) {
+    for (const Site& site : subject.sites()) {
+        const Json days = site.is("function") ? site.value("log_retention") : Json();
+        if (!days.is_number_integer()) continue;
+        const auto next = std::lower_bound(std::begin(kLogRetentions), std::end(kLogRetentions), days.get<int>());
+        if (next == std::end(kLogRetentions) || *next == days) continue;
+        findings.at(site,
+                    {"logs of " + site.title() + " cannot be kept for " + days.dump() + " days",
+                     "CloudWatch Logs keeps them for 1, 3, 5, 7, 14, 30, 60, 90 days and certain longer periods.",
+                     "take the next period, " + std::to_string(*next) + " days"},
+                    "parameters.log_retention");
+    }
+}
+
 constexpr Rule kRules[] = {
     {"function.no-event", Severity::Warning, functionsWithoutEvent},
     {"function.stopped", Severity::Hint, stoppedFunctions},
@@ -170,6 +189,7 @@ constexpr Rule kRules[] = {
     {"function.destination-unused", Severity::Hint, destinationsWithoutUse},
     {"function.slower-than-api", Severity::Warning, slowerThanTheirApi},
     {"function.environment", Severity::Error, badEnvironments},
+    {"function.log-retention", Severity::Error, oddLogRetentions},
 };
 
 }  // namespace

@@ -68,6 +68,9 @@ private:
     }
 
     static void functions() {
+        row("logs that are kept for a period of CloudWatch's", "function.log", "F function log_retention=14", "");
+        row("logs that are kept for another", "function.log", "F function log_retention=15",
+            "error function.log-retention at F");
         row("a function that just sits there", "function.", "F function", "warning function.no-event at F");
         row("a function that only calls itself", "function.no", "F function; F -> F",
             "warning function.no-event at F");
