@@ -73,8 +73,7 @@ bool isAskedFor(const Finding& finding, std::string_view format) {
     static constexpr Excuse kExcuses[] = {
         {"W3694", "'AWS::Lambda::Alias'", "SNS invokes aliases; the rule knows functions only"},
         {"W2531", "Runtime", "the design chose a runtime that AWS will drop"},
-        {"W1020", "Properties/Description/",
-         "the author's own text holds ${, which must not be taken for a variable"},
+        {"W1020", "escription/Fn::Sub", "the author's own text holds ${, which must not be taken for a variable"},
         {"W3011", "Version", "the SAM translator makes versions, and gives them one policy of the two"},
     };
     // The Serverless Framework lets its resources wait for what they refer to anyway.
