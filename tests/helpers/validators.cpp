@@ -74,6 +74,8 @@ bool isAskedFor(const Finding& finding, std::string_view format) {
         {"W3694", "'AWS::Lambda::Alias'", "SNS invokes aliases; the rule knows functions only"},
         {"W2531", "Runtime", "the design chose a runtime that AWS will drop"},
         {"W1020", "escription/Fn::Sub", "the author's own text holds ${, which must not be taken for a variable"},
+        {"package", "greater than maximum allowed timeout for HTTP API endpoint",
+         "the design chose so long a timeout, and Cascade's own rules warn of it"},
         {"W3011", "Version", "the SAM translator makes versions, and gives them one policy of the two"},
     };
     // The Serverless Framework lets its resources wait for what they refer to anyway.
