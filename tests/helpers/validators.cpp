@@ -78,6 +78,7 @@ bool isAskedFor(const Finding& finding, std::string_view format) {
          "the design chose so long a timeout, and Cascade's own rules warn of it"},
         {"W3011", "Version", "the SAM translator makes versions, and gives them one policy of the two"},
     };
+    if (finding.severity != "warning") return false;
     // The Serverless Framework lets its resources wait for what they refer to anyway.
     if (format == "serverless" && finding.rule == "W3005") return true;
     return std::any_of(std::begin(kExcuses), std::end(kExcuses), [&](const Excuse& excuse) {

@@ -17,7 +17,9 @@ function packageService(folder) {
     return new Promise((done) => {
         execFile(process.execPath, [program, 'package'], { cwd: folder, env: environment }, (error, stdout, stderr) => {
             if (error) report(folder, 'osls', 'error', 'package', (stdout + stderr).trim());
-            else if (/warning/i.test(stderr)) report(folder, 'osls', 'warning', 'package', stderr.trim());
+            else
+                for (const line of stderr.split('\n').filter((text) => /warning/i.test(text)))
+                    report(folder, 'osls', 'warning', 'package', line.trim());
             if (!error) copyFileSync(join(folder, '.serverless/cloudformation-template-update-stack.json'),
                 join(folder, 'cloudformation.json'));
             done();
